@@ -1,0 +1,2 @@
+//! gutskin
+fn main() {}
