@@ -1,0 +1,120 @@
+//! The built-in trackables: what the article names, and what rosacea, eczema and the gut answer to.
+
+use crate::trackable::{Group, Kind, Name, Role, Trackable, TrackableId, Unit};
+
+/// id, group, role, kind, Dutch name, English name, whether a new person starts with it.
+type Row = (&'static str, Group, Role, Kind, &'static str, &'static str, bool);
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    // Skin
+    ("pimples", Group::Skin, Role::Outcome, Kind::Count, "puistjes", "pimples", true),
+    ("redness", Group::Skin, Role::Outcome, Kind::Scale, "roodheid", "redness", true),
+    ("dryness", Group::Skin, Role::Outcome, Kind::Scale, "droogheid", "dryness", false),
+    ("itch", Group::Skin, Role::Outcome, Kind::Scale, "jeuk", "itch", true),
+    ("oiliness", Group::Skin, Role::Outcome, Kind::Scale, "vette huid", "oiliness", false),
+    ("dullness", Group::Skin, Role::Outcome, Kind::Scale, "doffe huid", "dullness", false),
+    ("flushing", Group::Skin, Role::Outcome, Kind::Scale, "opvliegend rood", "flushing", false),
+    ("burning", Group::Skin, Role::Outcome, Kind::Scale, "branderig gevoel", "burning", false),
+    ("pimples_forehead", Group::Skin, Role::Outcome, Kind::Count, "puistjes voorhoofd", "pimples, forehead", false),
+    ("pimples_nose", Group::Skin, Role::Outcome, Kind::Count, "puistjes neus", "pimples, nose", false),
+    ("pimples_cheeks", Group::Skin, Role::Outcome, Kind::Count, "puistjes wangen", "pimples, cheeks", false),
+    ("pimples_chin_jaw", Group::Skin, Role::Outcome, Kind::Count, "puistjes kin en kaak", "pimples, chin and jaw", false),
+    // Gut
+    ("bloating", Group::Gut, Role::Outcome, Kind::Scale, "opgeblazen buik", "bloating", true),
+    ("cramps", Group::Gut, Role::Outcome, Kind::Scale, "buikkramp", "cramps", true),
+    ("reflux", Group::Gut, Role::Outcome, Kind::Scale, "brandend maagzuur", "reflux", false),
+    ("wind", Group::Gut, Role::Outcome, Kind::Scale, "winderigheid", "wind", false),
+    ("urgency", Group::Gut, Role::Outcome, Kind::Scale, "plotselinge aandrang", "urgency", false),
+    // Stool
+    ("stool", Group::Stool, Role::Outcome, Kind::Bristol, "ontlasting", "stool", true),
+    // State
+    ("stress", Group::State, Role::Exposure, Kind::Scale, "stress", "stress", true),
+    ("energy", Group::State, Role::Exposure, Kind::Scale, "energie", "energy", false),
+    ("mood", Group::State, Role::Exposure, Kind::Scale, "stemming", "mood", false),
+    ("sleep_hours", Group::State, Role::Exposure, Kind::Quantity(Unit::Hours), "uren slaap", "hours of sleep", true),
+    ("sleep_quality", Group::State, Role::Exposure, Kind::Scale, "slaapkwaliteit", "quality of sleep", false),
+    ("skin_bother", Group::State, Role::Exposure, Kind::Scale, "last van mijn huid", "bothered by my skin", false),
+    ("gut_bother", Group::State, Role::Exposure, Kind::Scale, "last van mijn buik", "bothered by my gut", false),
+    // Habits
+    ("water", Group::Habits, Role::Exposure, Kind::Quantity(Unit::Litres), "water", "water", false),
+    ("alcohol", Group::Habits, Role::Exposure, Kind::Quantity(Unit::Glasses), "alcohol", "alcohol", true),
+    ("caffeine", Group::Habits, Role::Exposure, Kind::Count, "koffie en cola", "coffee and cola", false),
+    ("movement", Group::Habits, Role::Exposure, Kind::Quantity(Unit::Minutes), "beweging", "movement", false),
+    ("breathing", Group::Habits, Role::Exposure, Kind::YesNo, "ademhalingsoefening", "breathing exercise", false),
+    ("mindfulness", Group::Habits, Role::Exposure, Kind::YesNo, "mindfulness", "mindfulness", false),
+    ("hot_drinks", Group::Habits, Role::Exposure, Kind::YesNo, "hete dranken", "hot drinks", false),
+    ("sweat", Group::Habits, Role::Exposure, Kind::YesNo, "flink gezweet", "heavy sweating", false),
+    ("smoking", Group::Habits, Role::Exposure, Kind::YesNo, "gerookt", "smoking", false),
+    // Food
+    ("dairy", Group::Food, Role::Exposure, Kind::YesNo, "zuivel", "dairy", true),
+    ("sugar", Group::Food, Role::Exposure, Kind::YesNo, "zoet en suiker", "sweets and sugar", true),
+    ("ultra_processed", Group::Food, Role::Exposure, Kind::YesNo, "kant-en-klaar en snacks", "ready-made food and snacks", false),
+    ("spicy", Group::Food, Role::Exposure, Kind::YesNo, "pittig eten", "spicy food", false),
+    ("gluten", Group::Food, Role::Exposure, Kind::YesNo, "tarwe en gluten", "wheat and gluten", false),
+    ("fried", Group::Food, Role::Exposure, Kind::YesNo, "gefrituurd", "fried food", false),
+    ("chocolate", Group::Food, Role::Exposure, Kind::YesNo, "chocolade", "chocolate", false),
+    ("crisps", Group::Food, Role::Exposure, Kind::YesNo, "chips", "crisps", false),
+    ("cola", Group::Food, Role::Exposure, Kind::YesNo, "cola", "cola", false),
+    ("nuts", Group::Food, Role::Exposure, Kind::YesNo, "noten", "nuts", false),
+    ("egg", Group::Food, Role::Exposure, Kind::YesNo, "ei", "egg", false),
+    ("fish", Group::Food, Role::Exposure, Kind::YesNo, "vis", "fish", false),
+    ("onion_garlic", Group::Food, Role::Exposure, Kind::YesNo, "ui en knoflook", "onion and garlic", false),
+    ("legumes", Group::Food, Role::Exposure, Kind::YesNo, "peulvruchten", "beans and lentils", false),
+    ("fermented", Group::Food, Role::Exposure, Kind::YesNo, "gefermenteerd", "fermented food", false),
+    ("vegetables", Group::Food, Role::Exposure, Kind::Count, "porties groente en fruit", "portions of vegetables and fruit", false),
+    // Surroundings
+    ("sun", Group::Surroundings, Role::Exposure, Kind::YesNo, "felle zon", "strong sun", false),
+    ("heat", Group::Surroundings, Role::Exposure, Kind::YesNo, "hitte", "heat", false),
+    ("cold_wind", Group::Surroundings, Role::Exposure, Kind::YesNo, "kou en wind", "cold and wind", false),
+    // Cycle
+    ("bleeding", Group::Cycle, Role::Covariate, Kind::YesNo, "menstruatie", "period", false),
+    // Products
+    ("new_cosmetic", Group::Products, Role::Treatment, Kind::YesNo, "nieuw product op de huid", "new product on the skin", false),
+    ("medicated_cream", Group::Products, Role::Treatment, Kind::YesNo, "voorgeschreven crème", "prescribed cream", false),
+    ("antihistamine", Group::Products, Role::Treatment, Kind::YesNo, "antihistaminicum", "antihistamine", false),
+    ("probiotic", Group::Products, Role::Treatment, Kind::YesNo, "probiotica", "probiotic", false),
+    ("supplement", Group::Products, Role::Treatment, Kind::YesNo, "voedingssupplement", "supplement", false),
+    // Events
+    ("antibiotics", Group::Events, Role::Covariate, Kind::YesNo, "antibiotica", "antibiotics", false),
+    ("illness", Group::Events, Role::Covariate, Kind::YesNo, "ziek", "illness", false),
+    ("travel", Group::Events, Role::Covariate, Kind::YesNo, "op reis", "travel", false),
+    // Note
+    ("note", Group::Note, Role::Note, Kind::Note, "notitie", "note", true),
+];
+
+/// All built-in trackables in check-in order. About ten are shown to a new person; the rest wait in Settings.
+#[must_use]
+pub fn built_in() -> Vec<Trackable> {
+    ROWS.iter()
+        .enumerate()
+        .filter_map(|(index, (id, group, role, kind, nl, en, start))| {
+            Some(Trackable {
+                id: TrackableId::new(*id).ok()?,
+                name: Name { nl: (*nl).to_owned(), en: (*en).to_owned() },
+                role: *role,
+                group: *group,
+                kind: *kind,
+                custom: false,
+                shown: *start,
+                position: u32::try_from(index).unwrap_or(u32::MAX),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_row_is_a_trackable_and_about_ten_are_shown() {
+        let all = built_in();
+        assert_eq!(all.len(), ROWS.len(), "an id was refused");
+        assert_eq!(all.iter().map(|trackable| &trackable.id).collect::<HashSet<_>>().len(), all.len());
+        let shown = all.iter().filter(|trackable| trackable.shown).count();
+        assert!((9..=12).contains(&shown), "{shown} are shown at the start");
+        assert!(all.windows(2).all(|pair| pair[0].group <= pair[1].group), "check-in order");
+    }
+}

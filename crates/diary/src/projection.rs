@@ -1,0 +1,88 @@
+//! From entries to the daily table.
+
+use crate::day::Day;
+use crate::entry::{Answer, DayState, Entry};
+use crate::table::{Column, DailyTable, TableError};
+use crate::trackable::{Kind, Trackable};
+use crate::value::Value;
+use std::collections::HashMap;
+
+/// How loose a Bristol type is: 5 is 1, 6 is 2, 7 is 3, firmer is 0. The seven types are no single scale: hard and
+/// loose stools are both trouble, so they enter the engine as two columns.
+#[must_use]
+pub fn looseness(bristol: u8) -> f64 {
+    f64::from(bristol.saturating_sub(4))
+}
+
+/// How hard a Bristol type is: 1 is 2, 2 is 1, softer is 0.
+#[must_use]
+pub fn hardness(bristol: u8) -> f64 {
+    f64::from(3_u8.saturating_sub(bristol))
+}
+
+/// The daily table of a diary: one column per trackable that holds numbers, stools as `ID_loose` and `ID_hard`
+/// (the day's extreme), from the first to the last day with any entry. `None` when there is no entry with a number.
+///
+/// # Errors
+/// Two trackables with one name (a custom `stool_loose` beside the built-in `stool`).
+pub fn daily_table(trackables: &[Trackable], entries: &[Entry]) -> Result<Option<DailyTable>, TableError> {
+    let days = entries.iter().filter(|entry| entry.answer.number().is_some()).map(|entry| entry.day);
+    let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
+        return Ok(None);
+    };
+    let length = usize::try_from(last.days_since(first)).unwrap_or(0) + 1;
+    let mut by_trackable: HashMap<&str, Vec<(usize, &Answer)>> = HashMap::new();
+    for entry in entries {
+        if let Some(row) = row(entry.day, first, length) {
+            by_trackable.entry(entry.trackable.as_str()).or_default().push((row, &entry.answer));
+        }
+    }
+    let mut columns = Vec::new();
+    for trackable in trackables {
+        let mut answers: Vec<Vec<&Answer>> = vec![Vec::new(); length];
+        for (row, answer) in by_trackable.get(trackable.id.as_str()).into_iter().flatten() {
+            answers[*row].push(answer);
+        }
+        let column = |suffix: &str, cell: &dyn Fn(&DayState<'_>) -> Option<f64>| Column {
+            name: format!("{}{suffix}", trackable.id),
+            values: answers.iter().map(|day| cell(&DayState::of(day.iter().copied()))).collect(),
+        };
+        match trackable.kind {
+            Kind::Note => {}
+            Kind::Bristol => {
+                columns.push(column("_loose", &|state| stool(state, looseness, Some(0.0))));
+                // A day without a stool was certainly not a loose one; whether it was a hard one nobody knows.
+                columns.push(column("_hard", &|state| stool(state, hardness, None)));
+            }
+            _ => columns.push(column("", &number)),
+        }
+    }
+    columns.retain(|column| column.values.iter().any(Option::is_some));
+    DailyTable::new(first, length, columns).map(Some)
+}
+
+fn row(day: Day, first: Day, length: usize) -> Option<usize> {
+    usize::try_from(day.days_since(first)).ok().filter(|row| *row < length)
+}
+
+fn number(state: &DayState<'_>) -> Option<f64> {
+    match state {
+        DayState::Values(values) => values.last().and_then(|value| value.number()),
+        DayState::None => Some(0.0),
+        DayState::Skipped | DayState::NotAsked => None,
+    }
+}
+
+fn stool(state: &DayState<'_>, measure: fn(u8) -> f64, without_stool: Option<f64>) -> Option<f64> {
+    match state {
+        DayState::Values(values) => values
+            .iter()
+            .filter_map(|value| match value {
+                Value::Bristol(bristol) => Some(measure(bristol.get())),
+                _ => None,
+            })
+            .reduce(f64::max),
+        DayState::None => without_stool,
+        DayState::Skipped | DayState::NotAsked => None,
+    }
+}
