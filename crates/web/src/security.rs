@@ -1,0 +1,175 @@
+//! Who may ask, and what a browser may do with the answer (design.md C5).
+//!
+//! There is no password yet, so only the machine itself is served: the listening address, the `Host` of each
+//! request (this stops DNS rebinding) and the absence of proxy headers are all checked. Writing needs a request
+//! from our own pages. Every answer carries a policy under which a hostile text could do nothing.
+
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, Method};
+use std::net::{IpAddr, SocketAddr};
+
+/// What a page may load: its own scripts, styles and pictures, and nothing from anywhere else. `data:` pictures are
+/// left out because no page uses one.
+pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// Why a request is not served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The `Host` is no name of this machine, or there is none, or there are several.
+    Host,
+    /// A proxy stands in between: it would publish the diary.
+    Proxy,
+    /// A change that another site's page asks for.
+    CrossSite,
+}
+
+/// Whether a server without a password may listen here.
+#[must_use]
+pub fn may_listen(address: SocketAddr) -> bool {
+    address.ip().is_loopback()
+}
+
+/// Checks where a request comes from and through what.
+///
+/// # Errors
+/// The first rule that it breaks.
+pub fn check(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+    if headers.keys().any(|name| name.as_str() == "forwarded" || name.as_str().starts_with("x-forwarded-")) {
+        return Err(Refusal::Proxy);
+    }
+    let host = only(headers, HOST).ok_or(Refusal::Host)?;
+    if !is_loopback_name(host) {
+        return Err(Refusal::Host);
+    }
+    if method.is_safe() || same_origin(headers, host) { Ok(()) } else { Err(Refusal::CrossSite) }
+}
+
+/// The one value of a header; nothing when it is absent, repeated or no text.
+fn only(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?;
+    if values.next().is_some() { None } else { value.to_str().ok() }
+}
+
+/// Browsers say where a change comes from: new ones by `Sec-Fetch-Site`, all by `Origin` on a POST. What says
+/// neither is no browser (a script of the person's own on this machine) and is served.
+fn same_origin(headers: &HeaderMap, host: &str) -> bool {
+    let fetch_site = HeaderName::from_static("sec-fetch-site");
+    let site = !headers.contains_key(&fetch_site)
+        || only(headers, fetch_site).is_some_and(|site| site == "same-origin" || site == "none");
+    let origin = !headers.contains_key(ORIGIN)
+        || only(headers, ORIGIN)
+            .and_then(|origin| origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")))
+            .is_some_and(|origin| origin.eq_ignore_ascii_case(host));
+    site && origin
+}
+
+/// Whether a `Host` names this machine to itself: `localhost`, 127.0.0.0/8 or `[::1]`, with or without a port.
+fn is_loopback_name(host: &str) -> bool {
+    let (name, port) = match host.strip_prefix('[') {
+        Some(rest) => match rest.split_once(']') {
+            Some((name, port)) => (name, port),
+            None => return false,
+        },
+        None => match host.find(':') {
+            Some(at) => host.split_at(at),
+            None => (host, ""),
+        },
+    };
+    let sound_port = port.is_empty()
+        || port.strip_prefix(':').is_some_and(|digits| {
+            digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.parse::<u16>().is_ok()
+        });
+    let bracketed = host.starts_with('[');
+    let loopback = match name.parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => !bracketed && address.is_loopback(),
+        Ok(IpAddr::V6(address)) => bracketed && address.is_loopback(),
+        Err(_) => !bracketed && name.eq_ignore_ascii_case("localhost"),
+    };
+    sound_port && loopback
+}
+
+/// Puts the policy on an answer. Pages hold health data, so nothing but the assets is kept by any cache.
+pub(crate) fn harden(headers: &mut HeaderMap) {
+    let fixed = |text| HeaderValue::from_static(text);
+    headers.insert(CONTENT_SECURITY_POLICY, fixed(CONTENT_POLICY));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
+    headers.insert(REFERRER_POLICY, fixed("no-referrer"));
+    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), fixed("same-origin"));
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
+    headers.insert(
+        HeaderName::from_static("permissions-policy"),
+        fixed("camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    );
+    headers.entry(CACHE_CONTROL).or_insert(fixed("no-store"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_pass() {
+        for (host, passes) in [
+            ("localhost", true),
+            ("LOCALHOST:8321", true),
+            ("127.0.0.1:8321", true),
+            ("127.9.9.9", true),
+            ("[::1]:8321", true),
+            ("[::1]", true),
+            ("::1", false),
+            ("[127.0.0.1]", false),
+            ("localhost.example", false),
+            ("127.0.0.1.example", false),
+            ("192.168.1.5:8321", false),
+            ("0.0.0.0", false),
+            ("localhost:99999", false),
+            ("localhost:x", false),
+            ("localhost@evil.example", false),
+            ("", false),
+        ] {
+            assert_eq!(is_loopback_name(host), passes, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_change_must_come_from_our_own_pages() {
+        let cases: &[(&[(&str, &str)], bool)] = &[
+            (&[], true),
+            (&[("origin", "http://localhost:8321")], true),
+            (&[("origin", "http://localhost:9999")], false),
+            (&[("origin", "null")], false),
+            (&[("origin", "http://evil.example")], false),
+            (&[("sec-fetch-site", "same-origin")], true),
+            (&[("sec-fetch-site", "none")], true),
+            (&[("sec-fetch-site", "same-site")], false),
+            (&[("sec-fetch-site", "cross-site")], false),
+            (&[("sec-fetch-site", "same-origin"), ("origin", "http://evil.example")], false),
+            (&[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")], false),
+        ];
+        for (pairs, passes) in cases {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_static("localhost:8321"));
+            for (name, value) in *pairs {
+                headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+            }
+            assert_eq!(check(&Method::POST, &headers).is_ok(), *passes, "{pairs:?}");
+            assert!(check(&Method::GET, &headers).is_ok(), "reading stays possible: {pairs:?}");
+        }
+    }
+
+    #[test]
+    fn a_proxy_in_front_is_refused() {
+        for name in ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-anything"] {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_static("localhost"));
+            headers.insert(HeaderName::from_static(name), HeaderValue::from_static("x"));
+            assert_eq!(check(&Method::GET, &headers), Err(Refusal::Proxy), "{name}");
+        }
+        assert_eq!(check(&Method::GET, &HeaderMap::new()), Err(Refusal::Host));
+    }
+}
