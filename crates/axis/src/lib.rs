@@ -1,1 +1,17 @@
-//! placeholder
+//! Diaries whose truth is known.
+//!
+//! [`scenario`] makes tables for the engine's proof: a person is drawn, lived through day by day, and recorded as
+//! people record; [`truth::Truth`] holds what really drives what, found by intervening in that same life.
+//! (A demo person with a story follows.)
+//!
+//! Pure: no clock, no files, no network. The same name, length and seed give the same bytes on every machine
+//! (see [`chance`]).
+
+pub mod chance;
+mod life;
+pub mod scenario;
+pub mod truth;
+mod world;
+
+pub use scenario::{Roles, Scenario, ScenarioError, Simulated, list, simulate};
+pub use truth::Truth;
