@@ -78,10 +78,9 @@ impl FromStr for Day {
     fn from_str(text: &str) -> Result<Self, DayError> {
         let bytes = text.as_bytes();
         let shaped = bytes.len() == 10
-            && bytes
-                .iter()
-                .enumerate()
-                .all(|(index, byte)| if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+            && bytes.iter().enumerate().all(|(index, byte)| {
+                if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
+            });
         if !shaped {
             return Err(DayError::Form(text.to_owned()));
         }

@@ -216,7 +216,9 @@ mod tests {
         assert_eq!(DayState::of([]), DayState::NotAsked);
         assert_eq!(DayState::of([&Answer::Skipped]), DayState::Skipped);
         assert_eq!(DayState::of([&Answer::Skipped, &Answer::None]), DayState::None);
-        assert!(matches!(DayState::of([&Answer::None, &four]), DayState::Values(values) if values.len() == 1));
+        assert!(
+            matches!(DayState::of([&Answer::None, &four]), DayState::Values(values) if values.len() == 1)
+        );
         assert_eq!(Answer::Skipped.number(), None, "missing is never zero");
         assert_eq!(Answer::None.number(), Some(0.0));
     }

@@ -7,6 +7,7 @@
 //! answer), [`table`] (a diary as the engine sees it: one row a day, one column a number).
 
 pub mod catalogue;
+pub mod csv;
 pub mod day;
 pub mod entry;
 pub mod projection;

@@ -45,7 +45,11 @@ impl TrackableId {
             }
         }
         let id = id.trim_end_matches('_');
-        let id = if id.starts_with(|first: char| first.is_ascii_digit()) { format!("n{id}") } else { id.to_owned() };
+        let id = if id.starts_with(|first: char| first.is_ascii_digit()) {
+            format!("n{id}")
+        } else {
+            id.to_owned()
+        };
         Self(if id.is_empty() { "item".to_owned() } else { id })
     }
 
