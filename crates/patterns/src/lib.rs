@@ -4,7 +4,20 @@
 //! What can't be used is in [`Answer::left_out`]; what can't be answered is said so.
 
 pub mod answer;
+pub mod kernel;
 pub mod question;
+
+mod adjustment;
+mod analysis;
+mod autocorrelation;
+mod discovery;
+mod exposure;
+mod gram;
+mod model;
+mod normal;
+mod prepare;
+mod sampler;
+mod total;
 
 pub use answer::Answer;
 pub use question::{Question, QuestionError};
@@ -30,6 +43,6 @@ pub fn find(
     question: &Question,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Answer, QuestionError> {
-    let _ = (table, question, progress);
-    Err(QuestionError::NoOutcome)
+    let prepared = prepare::Prepared::new(table, question)?;
+    Ok(analysis::answer(table, question, prepared, progress))
 }

@@ -1,0 +1,170 @@
+//! What the outcome does of itself: yesterday's redness is most of today's.
+//!
+//! The part of an outcome that no column explains is a first-order autoregression plus white noise, with variance
+//! one: correlation `(1 − noise) · persistence^gap` between two days `gap` apart. Days without a record simply have
+//! no term (the state is carried over the gap), which is exact when they are missing at random given the past
+//! (Durbin & Koopman 2012, Time Series Analysis by State Space Methods, §2.7 and §4.10).
+//!
+//! The two parameters live on a grid; the sampler walks between neighbours and integrates over them.
+
+/// One point of the grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ErrorModel {
+    /// Autocorrelation of the carried part from one day to the next.
+    pub(crate) persistence: f64,
+    /// Share of the variance that is white noise.
+    pub(crate) noise: f64,
+    /// Prior probability, log.
+    pub(crate) log_prior: f64,
+}
+
+const PERSISTENCE: [f64; 8] = [0.0, 0.2, 0.4, 0.55, 0.7, 0.8, 0.88, 0.95];
+const NOISE: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
+
+/// The grid, persistence by persistence. Prior: persistence N(0.6, 0.25²) cut to the grid (reference statistics.md
+/// §2.2), noise share uniform.
+pub(crate) fn grid() -> Vec<ErrorModel> {
+    let mass: Vec<f64> = PERSISTENCE
+        .iter()
+        .enumerate()
+        .map(|(index, value)| {
+            let below = if index == 0 { 0.0 } else { (value + PERSISTENCE[index - 1]) / 2.0 };
+            let above = PERSISTENCE.get(index + 1).map_or(1.0, |next| f64::midpoint(*value, *next));
+            (above - below) * (-0.5 * ((value - 0.6) / 0.25_f64).powi(2)).exp()
+        })
+        .collect();
+    let total: f64 = mass.iter().sum::<f64>() * NOISE.len() as f64;
+    PERSISTENCE
+        .iter()
+        .zip(&mass)
+        .flat_map(|(persistence, mass)| {
+            NOISE.iter().map(move |noise| ErrorModel {
+                persistence: *persistence,
+                noise: *noise,
+                log_prior: (mass / total).ln(),
+            })
+        })
+        .collect()
+}
+
+/// The grid point one step away in a direction (0 and 1: persistence down and up; 2 and 3: noise), if there is one.
+pub(crate) fn neighbour(point: usize, direction: usize) -> Option<usize> {
+    let (persistence, noise) = (point / NOISE.len(), point % NOISE.len());
+    match direction {
+        0 => persistence.checked_sub(1).map(|moved| moved * NOISE.len() + noise),
+        1 => (persistence + 1 < PERSISTENCE.len()).then(|| point + NOISE.len()),
+        2 => noise.checked_sub(1).map(|_| point - 1),
+        _ => (noise + 1 < NOISE.len()).then(|| point + 1),
+    }
+}
+
+/// A Kalman filter's gains for given recorded days: they depend on the days only, so one pass serves all columns.
+pub(crate) struct Whitener {
+    /// Carry-over of the state from the record before.
+    carry: Vec<f64>,
+    /// Kalman gain.
+    gain: Vec<f64>,
+    /// One over the standard deviation of the one-step prediction error.
+    scale: Vec<f64>,
+    /// Log determinant of the correlation matrix of the recorded days.
+    pub(crate) log_determinant: f64,
+}
+
+impl Whitener {
+    /// For records on these rows of the table, in rising order.
+    pub(crate) fn new(model: ErrorModel, rows: &[usize]) -> Self {
+        let mut whitener = Self {
+            carry: Vec::with_capacity(rows.len()),
+            gain: Vec::with_capacity(rows.len()),
+            scale: Vec::with_capacity(rows.len()),
+            log_determinant: 0.0,
+        };
+        let stationary = 1.0 - model.noise;
+        let mut variance = stationary;
+        let mut before: Option<usize> = None;
+        for row in rows {
+            let carry =
+                before.map_or(0.0, |before| model.persistence.powi((row - before).min(10_000) as i32));
+            if before.is_some() {
+                variance = carry * carry * variance + stationary * (1.0 - carry * carry);
+            }
+            let prediction_variance = variance + model.noise;
+            let gain = variance / prediction_variance;
+            whitener.carry.push(carry);
+            whitener.gain.push(gain);
+            whitener.scale.push(prediction_variance.sqrt().recip());
+            whitener.log_determinant += prediction_variance.ln();
+            variance *= 1.0 - gain;
+            before = Some(*row);
+        }
+        whitener
+    }
+
+    /// Turns a column into its standardised one-step prediction errors, in place: `L⁻¹ column` for `R = L Lᵀ`.
+    pub(crate) fn apply(&self, column: &mut [f64]) {
+        let mut state = 0.0;
+        for (index, cell) in column.iter_mut().enumerate() {
+            state *= self.carry[index];
+            let error = *cell - state;
+            state += self.gain[index] * error;
+            *cell = error * self.scale[index];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same by brute force: the correlation matrix, its Cholesky factor, forward substitution.
+    fn by_cholesky(model: ErrorModel, rows: &[usize], column: &[f64]) -> (Vec<f64>, f64) {
+        let size = rows.len();
+        let mut lower = vec![vec![0.0; size]; size];
+        for i in 0..size {
+            for j in 0..=i {
+                let gap = (rows[i] - rows[j]) as i32;
+                let correlation =
+                    if i == j { 1.0 } else { (1.0 - model.noise) * model.persistence.powi(gap) };
+                let done: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
+                lower[i][j] =
+                    if i == j { f64::sqrt(correlation - done) } else { (correlation - done) / lower[j][j] };
+            }
+        }
+        let mut white = vec![0.0; size];
+        for i in 0..size {
+            let done: f64 = (0..i).map(|k| lower[i][k] * white[k]).sum();
+            white[i] = (column[i] - done) / lower[i][i];
+        }
+        (white, (0..size).map(|i| 2.0 * f64::ln(lower[i][i])).sum())
+    }
+
+    #[test]
+    fn whitening_agrees_with_the_full_matrix_over_gaps() {
+        let rows = [0, 1, 2, 5, 6, 20, 21, 22, 23, 40];
+        let column: Vec<f64> = rows.iter().map(|row| ((row * 7 + 3) % 11) as f64 - 5.0).collect();
+        for model in grid() {
+            let whitener = Whitener::new(model, &rows);
+            let mut white = column.clone();
+            whitener.apply(&mut white);
+            let (expected, log_determinant) = by_cholesky(model, &rows, &column);
+            for (got, want) in white.iter().zip(&expected) {
+                assert!((got - want).abs() < 1e-9, "{model:?}: {got} {want}");
+            }
+            assert!((whitener.log_determinant - log_determinant).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn the_grid_is_a_distribution_and_its_steps_lead_back() {
+        let grid = grid();
+        let total: f64 = grid.iter().map(|model| model.log_prior.exp()).sum();
+        assert!((total - 1.0).abs() < 1e-12);
+        for point in 0..grid.len() {
+            for (there, back) in [(0, 1), (1, 0), (2, 3), (3, 2)] {
+                if let Some(next) = neighbour(point, there) {
+                    assert_eq!(neighbour(next, back), Some(point));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! A candidate exposure: its days, how often it began, and its column under each lag kernel.
+
+use crate::kernel::{Kernel, LEAD_DAYS};
+use diary::{Column, DailyTable};
+
+/// A candidate as recorded.
+#[derive(Debug, Clone)]
+pub(crate) struct Exposure {
+    pub(crate) name: String,
+    /// What people do because of symptoms, or another outcome: no same-day kernel.
+    pub(crate) behaviour: bool,
+    /// One value a day, scaled so that 1 is a typical dose (yes, or one standard deviation) – `None` where nothing
+    /// was recorded.
+    values: Vec<Option<f64>>,
+    /// The same with the gaps filled by expectation.
+    filled: Vec<f64>,
+    /// Recorded-scale units of one typical dose.
+    pub(crate) dose: f64,
+    /// Days on which it was there: yes, or above the middle of its range of days.
+    present: Vec<Option<bool>>,
+    /// How many separate times it began.
+    pub(crate) starts: usize,
+}
+
+/// An exposure began at least so many separate times, or nothing is said of it (design.md C3).
+pub(crate) const ENOUGH_STARTS: usize = 6;
+/// And it was there, and not there, on at least so many days on which the outcome was recorded.
+pub(crate) const ENOUGH_DAYS: usize = 6;
+/// Days on which a column must be recorded to take part at all.
+const ENOUGH_RECORDED: usize = 10;
+/// A kernel takes part when on average this share of its weight falls on recorded days.
+const ENOUGH_COVERED: f64 = 0.5;
+
+/// Weekday means are shrunk towards the overall mean as if by this many days.
+const SHRINKAGE_DAYS: f64 = 4.0;
+
+impl Exposure {
+    /// Reads a column, or says why it can't take part.
+    pub(crate) fn new(table: &DailyTable, column: &Column, behaviour: bool) -> Result<Self, String> {
+        let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
+        if recorded.is_empty() {
+            return Err("never recorded".to_owned());
+        }
+        if recorded.len() < ENOUGH_RECORDED {
+            return Err(format!("recorded on {} days; it takes {ENOUGH_RECORDED}", recorded.len()));
+        }
+        let largest = recorded.iter().fold(0.0_f64, |largest, value| largest.max(value.abs()));
+        if recorded.iter().all(|value| *value == recorded[0]) {
+            return Err("the same on every day".to_owned());
+        }
+        let yes_no = recorded.iter().all(|value| *value == 0.0 || *value == 1.0);
+        // Values of 1e300 must not overflow a square: spread is taken on values scaled to one.
+        let mean = recorded.iter().map(|value| value / largest).sum::<f64>() / recorded.len() as f64;
+        let variance = recorded.iter().map(|value| (value / largest - mean).powi(2)).sum::<f64>()
+            / recorded.len() as f64;
+        let dose = if yes_no { 1.0 } else { variance.sqrt() * largest };
+        if !(dose.is_finite() && dose > 0.0 && dose > largest * 1e-12) {
+            return Err("varies by less than can be told from rounding".to_owned());
+        }
+        let values: Vec<Option<f64>> =
+            column.values.iter().map(|cell| cell.map(|value| value / dose)).collect();
+        let middle = if yes_no { 0.5 } else { middle(&values) };
+        let present: Vec<Option<bool>> = values.iter().map(|cell| cell.map(|value| value > middle)).collect();
+        let starts = starts(&present);
+        let filled = fill(table, &values);
+        Ok(Self { name: column.name.clone(), behaviour, values, filled, dose, present, starts })
+    }
+
+    /// Days with and without it among the rows given.
+    pub(crate) fn days_on(&self, rows: &[usize]) -> (usize, usize) {
+        let with = rows.iter().filter(|row| self.present[**row] == Some(true)).count();
+        let without = rows.iter().filter(|row| self.present[**row] == Some(false)).count();
+        (with, without)
+    }
+
+    /// Its column under a kernel on the rows given, or `None` when too little of it rests on recorded days.
+    pub(crate) fn lagged(&self, kernel: &Kernel, rows: &[usize]) -> Option<Vec<f64>> {
+        let mean = self.mean();
+        let mut covered = 0.0;
+        let column = rows
+            .iter()
+            .map(|row| {
+                let mut sum = 0.0;
+                for (lag, weight) in kernel.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+                    match row.checked_sub(lag) {
+                        Some(day) => {
+                            sum += weight * self.filled[day];
+                            covered += if self.values[day].is_some() { *weight } else { 0.0 };
+                        }
+                        None => sum += weight * mean,
+                    }
+                }
+                sum
+            })
+            .collect();
+        (covered >= ENOUGH_COVERED * rows.len() as f64).then_some(column)
+    }
+
+    /// The days after: what the outcome might have led to.
+    pub(crate) fn leading(&self, rows: &[usize]) -> Vec<f64> {
+        let mean = self.mean();
+        rows.iter()
+            .map(|row| {
+                LEAD_DAYS.iter().map(|lead| self.filled.get(row + lead).copied().unwrap_or(mean)).sum::<f64>()
+                    / LEAD_DAYS.len() as f64
+            })
+            .collect()
+    }
+
+    fn mean(&self) -> f64 {
+        self.filled.iter().sum::<f64>() / self.filled.len() as f64
+    }
+
+    /// Correlation with another exposure over the days on which both were recorded; 0 with fewer than ten of them.
+    pub(crate) fn correlation(&self, other: &Self) -> f64 {
+        let pairs: Vec<(f64, f64)> = self
+            .values
+            .iter()
+            .zip(&other.values)
+            .filter_map(|(left, right)| Some(((*left)?, (*right)?)))
+            .collect();
+        if pairs.len() < ENOUGH_RECORDED {
+            return 0.0;
+        }
+        let count = pairs.len() as f64;
+        let (left_mean, right_mean) = (
+            pairs.iter().map(|pair| pair.0).sum::<f64>() / count,
+            pairs.iter().map(|pair| pair.1).sum::<f64>() / count,
+        );
+        let (mut product, mut left_square, mut right_square) = (0.0, 0.0, 0.0);
+        for (left, right) in &pairs {
+            product += (left - left_mean) * (right - right_mean);
+            left_square += (left - left_mean).powi(2);
+            right_square += (right - right_mean).powi(2);
+        }
+        if left_square > 0.0 && right_square > 0.0 {
+            product / (left_square * right_square).sqrt()
+        } else {
+            0.0
+        }
+    }
+}
+
+/// Zero where a fifth of the days are at the lowest value and it is zero (glasses of wine: some or none), else the
+/// median.
+fn middle(values: &[Option<f64>]) -> f64 {
+    let mut sorted: Vec<f64> = values.iter().flatten().copied().collect();
+    sorted.sort_by(f64::total_cmp);
+    let zeros = sorted.iter().filter(|value| **value == 0.0).count();
+    if sorted[0] == 0.0 && zeros * 5 >= sorted.len() { 0.0 } else { sorted[(sorted.len() - 1) / 2] }
+}
+
+/// How many separate times it began: from a day without to a day with, unrecorded days skipped. A run that is there
+/// on the first recorded day counts as one.
+fn starts(present: &[Option<bool>]) -> usize {
+    let mut starts = 0;
+    let mut before = false;
+    for now in present.iter().flatten() {
+        if *now && !before {
+            starts += 1;
+        }
+        before = *now;
+    }
+    starts
+}
+
+/// Fills gaps by the weekday's mean, shrunk towards the overall one: what this person does on such a day.
+fn fill(table: &DailyTable, values: &[Option<f64>]) -> Vec<f64> {
+    let (mut sums, mut counts) = ([0.0; 7], [0.0; 7]);
+    for (row, value) in values.iter().enumerate() {
+        if let Some(value) = value {
+            sums[table.day(row).weekday()] += value;
+            counts[table.day(row).weekday()] += 1.0;
+        }
+    }
+    let overall = sums.iter().sum::<f64>() / counts.iter().sum::<f64>().max(1.0);
+    values
+        .iter()
+        .enumerate()
+        .map(|(row, value)| {
+            value.unwrap_or_else(|| {
+                let weekday = table.day(row).weekday();
+                (sums[weekday] + SHRINKAGE_DAYS * overall) / (counts[weekday] + SHRINKAGE_DAYS)
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separate_starts_are_counted_over_gaps() {
+        let day = |text: char| match text {
+            '1' => Some(true),
+            '0' => Some(false),
+            _ => None,
+        };
+        for (days, expected) in
+            [("0000", 0), ("1111", 1), ("0110", 1), ("1?1", 1), ("1?0?1", 2), ("010101", 3)]
+        {
+            assert_eq!(starts(&days.chars().map(day).collect::<Vec<_>>()), expected, "{days}");
+        }
+    }
+}

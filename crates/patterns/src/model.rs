@@ -1,0 +1,246 @@
+//! From a prepared table to a model of one outcome, and from its draws to effects per exposure.
+
+use crate::adjustment::Adjustment;
+use crate::autocorrelation::grid;
+use crate::exposure::Exposure;
+use crate::gram::{Gram, Regression};
+use crate::kernel::{Kernel, dictionary, later_days_only};
+use crate::normal::{NormalScores, normal_scores};
+use crate::sampler::{Posterior, Prior, Switch, sample};
+
+/// Two exposures at least this alike may swap places in the sampler.
+const RESEMBLANCE: f64 = 0.3;
+
+/// An outcome with enough recorded days to be explained.
+pub(crate) struct Outcome {
+    /// Rows on which it was recorded.
+    pub(crate) rows: Vec<usize>,
+    pub(crate) scores: NormalScores,
+}
+
+impl Outcome {
+    /// From values by row, of which at least two must differ.
+    pub(crate) fn new(values: &[Option<f64>]) -> Self {
+        let (rows, recorded): (Vec<usize>, Vec<f64>) =
+            values.iter().enumerate().filter_map(|(row, cell)| Some((row, (*cell)?))).unzip();
+        Self { rows, scores: normal_scores(&recorded) }
+    }
+}
+
+/// An exposure's place in the model.
+struct Place {
+    lag: usize,
+    lead: usize,
+    /// Kernel and standard deviation of the raw column, per option of the lag switch.
+    options: Vec<(Kernel, f64)>,
+}
+
+/// One exposure's effect in one draw: per typical dose, in outcome scores, summed over its days.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EffectDraw {
+    pub(crate) draw: usize,
+    pub(crate) value: f64,
+}
+
+/// What a model says of one exposure.
+pub(crate) struct ExposureEffect {
+    /// Probability that it has an effect.
+    pub(crate) probability: f64,
+    /// Probability that it follows the outcome.
+    pub(crate) reverse_probability: f64,
+    /// The draws in which it was in.
+    pub(crate) draws: Vec<EffectDraw>,
+    /// Mean response per lag day over those draws, times their share: in outcome scores.
+    pub(crate) response: Vec<f64>,
+    /// The least effect per dose, in outcome scores, that would be selected four times in five under the middle one
+    /// of its kernels; `None` when it has no column.
+    pub(crate) detectable: Option<f64>,
+}
+
+/// A fitted model of one outcome.
+pub(crate) struct Fit {
+    /// One per exposure given, in that order.
+    pub(crate) effects: Vec<ExposureEffect>,
+    /// Thing and size in outcome scores.
+    pub(crate) adjusted_for: Vec<(String, f64)>,
+    /// Draws kept.
+    pub(crate) draws: usize,
+}
+
+/// How an exposure stands in a model.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) exposure: &'a Exposure,
+    /// Which family's common probability it shares.
+    pub(crate) family: usize,
+    /// Another outcome: what happens on the same day has no order, and may be shared; a switch of its own takes it.
+    pub(crate) coupled: bool,
+}
+
+/// Fits the model of an outcome on its candidates.
+pub(crate) fn fit(
+    outcome: &Outcome,
+    candidates: &[Candidate<'_>],
+    adjustments: &[Adjustment],
+    draws: usize,
+    seed: u64,
+) -> Fit {
+    let mut columns: Vec<Vec<f64>> = Vec::new();
+    let mut switches: Vec<Switch> = Vec::new();
+    let mut places = Vec::new();
+    let (any_day, later_days) = (dictionary(), later_days_only());
+    for candidate in candidates {
+        let exposure = candidate.exposure;
+        let kernels = if exposure.behaviour || candidate.coupled { &later_days } else { &any_day };
+        let mut options = Vec::new();
+        let mut lag_columns = Vec::new();
+        for kernel in kernels {
+            let Some(column) = exposure.lagged(kernel, &outcome.rows) else { continue };
+            let Some((column, deviation)) = standardised(column) else { continue };
+            lag_columns.push(columns.len());
+            columns.push(column);
+            options.push((kernel.clone(), deviation));
+        }
+        let lag = switches.len();
+        switches.push(Switch {
+            prior: Prior::Family(candidate.family),
+            options: lag_columns,
+            resembles: Vec::new(),
+        });
+        let mut fixed = |column: Option<(Vec<f64>, f64)>| {
+            let options = column
+                .map(|(column, _)| {
+                    columns.push(column);
+                    columns.len() - 1
+                })
+                .into_iter()
+                .collect();
+            switches.push(Switch { prior: Prior::OneInTen, options, resembles: Vec::new() });
+            switches.len() - 1
+        };
+        let lead = fixed(standardised(exposure.leading(&outcome.rows)));
+        if candidate.coupled {
+            let same_day = Kernel { weights: vec![1.0] };
+            fixed(exposure.lagged(&same_day, &outcome.rows).and_then(standardised));
+        }
+        places.push(Place { lag, lead, options });
+    }
+    link(candidates, &places, &mut switches);
+
+    let mut always = vec![(vec![1.0; outcome.rows.len()], 1.0)];
+    for adjustment in adjustments {
+        always.extend(adjustment.columns.iter().map(|column| (column.clone(), adjustment.deviation)));
+    }
+    let regression =
+        Regression { rows: outcome.rows.clone(), outcome: outcome.scores.scores.clone(), always, columns };
+    let posterior = sample(&regression, &switches, draws, seed);
+    let gram = Gram::new(&regression, grid()[posterior.error_model]);
+    Fit {
+        effects: places.iter().map(|place| effect(place, &switches, &posterior, &gram)).collect(),
+        adjusted_for: sizes(adjustments, &switches, &posterior, &gram),
+        draws,
+    }
+}
+
+/// Tells the sampler which exposures resemble each other: both ways, and only with the same kernels.
+fn link(candidates: &[Candidate<'_>], places: &[Place], switches: &mut [Switch]) {
+    for i in 0..candidates.len() {
+        for j in 0..i {
+            let same_kernels = places[i].options.len() == places[j].options.len()
+                && places[i].options.iter().zip(&places[j].options).all(|(left, right)| left.0 == right.0);
+            if same_kernels
+                && !places[i].options.is_empty()
+                && candidates[i].exposure.correlation(candidates[j].exposure).abs() >= RESEMBLANCE
+            {
+                switches[places[i].lag].resembles.push(places[j].lag);
+                switches[places[j].lag].resembles.push(places[i].lag);
+            }
+        }
+    }
+}
+
+/// A column with mean 0 and variance 1, and the standard deviation it had; `None` when it does not vary.
+fn standardised(mut column: Vec<f64>) -> Option<(Vec<f64>, f64)> {
+    let count = column.len() as f64;
+    let mean = column.iter().sum::<f64>() / count;
+    let deviation = (column.iter().map(|cell| (cell - mean).powi(2)).sum::<f64>() / count).sqrt();
+    if !(deviation.is_finite() && deviation > 1e-9) {
+        return None;
+    }
+    for cell in &mut column {
+        *cell = (*cell - mean) / deviation;
+    }
+    Some((column, deviation))
+}
+
+fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram) -> ExposureEffect {
+    let mut draws = Vec::new();
+    let longest = place.options.iter().map(|(kernel, _)| kernel.weights.len()).max().unwrap_or(1);
+    let mut response = vec![0.0; longest];
+    for (draw, coefficients) in posterior.draws.iter().enumerate() {
+        for coefficient in coefficients.iter().filter(|coefficient| coefficient.switch == place.lag) {
+            let (kernel, deviation) = &place.options[coefficient.option];
+            let value = coefficient.value / deviation;
+            draws.push(EffectDraw { draw, value });
+            for (cell, weight) in response.iter_mut().zip(&kernel.weights) {
+                *cell += value * weight / posterior.draws.len() as f64;
+            }
+        }
+    }
+    let mut errors: Vec<f64> = switches[place.lag]
+        .options
+        .iter()
+        .zip(&place.options)
+        .map(|(column, (_, deviation))| {
+            let information = gram.product(*column, *column).max(1e-9);
+            let needed = needed_score(information, switches, place);
+            needed * posterior.residual / information.sqrt() / deviation
+        })
+        .collect();
+    errors.sort_by(f64::total_cmp);
+    ExposureEffect {
+        probability: posterior.inclusion[place.lag],
+        reverse_probability: posterior.inclusion[place.lead],
+        draws,
+        response,
+        detectable: errors.get(errors.len() / 2).copied(),
+    }
+}
+
+/// How many standard errors an effect must measure to be selected four times in five: the score at which the Bayes
+/// factor makes the probability 0.9, plus 0.84 for the power. (`docs/benchmarks.md` compares it with simulation.)
+fn needed_score(information: f64, switches: &[Switch], place: &Place) -> f64 {
+    const SCALE: f64 = 0.5;
+    let family = switches.iter().filter(|switch| matches!(switch.prior, Prior::Family(_))).count() as f64;
+    let options = place.options.len().max(1) as f64;
+    let prior_odds = 1.0 / (8.0 + family) / options.sqrt();
+    let ratio = SCALE * SCALE * information;
+    let log_needed = (9.0 / prior_odds).ln() + 0.5 * (1.0 + ratio).ln();
+    (2.0 * log_needed * (1.0 + ratio) / ratio).sqrt() + 0.8416
+}
+
+/// The size of each thing that was always in, given the candidates' mean coefficients.
+fn sizes(
+    adjustments: &[Adjustment],
+    switches: &[Switch],
+    posterior: &Posterior,
+    gram: &Gram,
+) -> Vec<(String, f64)> {
+    let mut means = vec![0.0; gram.scores.len()];
+    for coefficient in posterior.draws.iter().flatten() {
+        let column = switches[coefficient.switch].options[coefficient.option];
+        means[column] += coefficient.value / posterior.draws.len() as f64;
+    }
+    let candidates: Vec<(usize, f64)> =
+        means.into_iter().enumerate().filter(|(_, mean)| *mean != 0.0).collect();
+    let coefficients = gram.always_in_mean(&candidates);
+    let mut next = 1;
+    adjustments
+        .iter()
+        .map(|adjustment| {
+            let own = &coefficients[next..next + adjustment.columns.len()];
+            next += adjustment.columns.len();
+            (adjustment.what.clone(), adjustment.size(own))
+        })
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! Reading a question against a table: who is outcome, candidate, covariate, and what takes no part.
+
+use crate::adjustment::{BLEEDING, CYCLE_DAY};
+use crate::answer::LeftOut;
+use crate::exposure::Exposure;
+use crate::model::Outcome;
+use crate::question::{Question, QuestionError};
+use diary::{Column, DailyTable};
+
+/// Most candidates that one analysis takes: the draws keep one bit for each.
+pub(crate) const MOST_CANDIDATES: usize = 120;
+/// Days on which an outcome must be recorded.
+const ENOUGH_RECORDED: usize = 28;
+/// Days on which it must differ from its most common value.
+const ENOUGH_DIFFERENT: usize = 6;
+
+/// An outcome as asked for.
+pub(crate) struct AskedOutcome {
+    pub(crate) name: String,
+    pub(crate) recorded: usize,
+    /// The outcome, or about how many more days it takes (`None`: it never varied, so nobody knows).
+    pub(crate) state: Result<Outcome, Option<usize>>,
+    /// The outcome as a possible driver of another one.
+    pub(crate) as_exposure: Option<Exposure>,
+}
+
+/// A question and a table, made ready.
+pub(crate) struct Prepared {
+    pub(crate) outcomes: Vec<AskedOutcome>,
+    pub(crate) exposures: Vec<Exposure>,
+    /// Whether each exposure is in the first family.
+    pub(crate) first_family: Vec<bool>,
+    pub(crate) covariates: Vec<Exposure>,
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+impl Prepared {
+    pub(crate) fn new(table: &DailyTable, question: &Question) -> Result<Self, QuestionError> {
+        check(table, question)?;
+        let mut left_out = Vec::new();
+        let mut leave =
+            |name: &str, why: String| left_out.push(LeftOut { what: format!("column '{name}'"), why });
+        let outcomes = question
+            .outcomes
+            .iter()
+            .filter_map(|name| table.column(name))
+            .map(|column| asked(table, column))
+            .collect();
+
+        let mut covariates = Vec::new();
+        let mut candidates = Vec::new();
+        for column in table.columns() {
+            let name = &column.name;
+            let is_cycle = name == CYCLE_DAY || BLEEDING.contains(&name.as_str());
+            if question.outcomes.contains(name) || question.ignore.contains(name) {
+                continue;
+            }
+            if question.adjust.contains(name) && !is_cycle {
+                match Exposure::new(table, column, false) {
+                    Ok(exposure) => covariates.push(exposure),
+                    Err(why) => leave(name, why),
+                }
+            } else if !is_cycle {
+                let behaviour = question.behaviours.contains(name);
+                match Exposure::new(table, column, behaviour) {
+                    Ok(exposure) => candidates.push((question.suspects.contains(name), column, exposure)),
+                    Err(why) => leave(name, why),
+                }
+            }
+        }
+        if candidates.len() > MOST_CANDIDATES {
+            // Suspects first, then what was recorded most; the order of the table breaks ties.
+            let recorded = |column: &Column| column.values.iter().flatten().count();
+            candidates.sort_by_key(|(suspect, column, _)| (!suspect, std::cmp::Reverse(recorded(column))));
+            for (_, column, _) in candidates.drain(MOST_CANDIDATES..) {
+                leave(&column.name, format!("more than {MOST_CANDIDATES} candidates; name your suspects"));
+            }
+        }
+        let first_family =
+            candidates.iter().map(|(suspect, _, _)| *suspect || question.suspects.is_empty()).collect();
+        let exposures = candidates.into_iter().map(|(_, _, exposure)| exposure).collect();
+        Ok(Self { outcomes, exposures, first_family, covariates, left_out })
+    }
+}
+
+fn asked(table: &DailyTable, column: &Column) -> AskedOutcome {
+    let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
+    let different = recorded.len() - most_common(&recorded);
+    // Diaries have gaps: the days still needed are days of diary at the pace so far.
+    let pace = (recorded.len() as f64 / table.days().max(1) as f64).clamp(0.3, 1.0);
+    let state = if recorded.len() < ENOUGH_RECORDED {
+        Err(Some(((ENOUGH_RECORDED - recorded.len()) as f64 / pace).ceil() as usize))
+    } else if different < ENOUGH_DIFFERENT {
+        let more = (ENOUGH_DIFFERENT - different) as f64;
+        Err((different > 0).then(|| (more * recorded.len() as f64 / different as f64 / pace).ceil() as usize))
+    } else {
+        Ok(Outcome::new(&column.values))
+    };
+    AskedOutcome {
+        name: column.name.clone(),
+        recorded: recorded.len(),
+        state,
+        as_exposure: Exposure::new(table, column, true).ok(),
+    }
+}
+
+fn most_common(values: &[f64]) -> usize {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.chunk_by(|left, right| left == right).map(<[f64]>::len).max().unwrap_or(0)
+}
+
+fn check(table: &DailyTable, question: &Question) -> Result<(), QuestionError> {
+    if question.outcomes.is_empty() {
+        return Err(QuestionError::NoOutcome);
+    }
+    if !(question.false_discovery_rate > 0.0 && question.false_discovery_rate < 1.0) {
+        return Err(QuestionError::FalseDiscoveryRate(question.false_discovery_rate));
+    }
+    if !(100..=1_000_000).contains(&question.draws) {
+        return Err(QuestionError::Draws(question.draws));
+    }
+    let roles: [(&'static str, &[String]); 5] = [
+        ("an outcome", &question.outcomes),
+        ("ignored", &question.ignore),
+        ("adjusted for", &question.adjust),
+        ("a suspect", &question.suspects),
+        ("a behaviour", &question.behaviours),
+    ];
+    for name in roles.iter().flat_map(|(_, names)| *names) {
+        if table.column(name).is_none() {
+            let columns = table.columns().iter().map(|column| column.name.clone()).collect();
+            return Err(QuestionError::NoSuchColumn { name: name.clone(), columns });
+        }
+        let held: Vec<&'static str> =
+            roles.iter().filter(|(_, names)| names.contains(name)).map(|(role, _)| *role).collect();
+        if let [first, second, ..] = held[..]
+            && !(first == "a suspect" && second == "a behaviour")
+        {
+            return Err(QuestionError::TwoRoles { name: name.clone(), first, second });
+        }
+    }
+    Ok(())
+}
