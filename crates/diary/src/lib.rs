@@ -9,6 +9,7 @@
 pub mod catalogue;
 pub mod csv;
 pub mod day;
+pub mod document;
 pub mod entry;
 pub mod projection;
 pub mod table;

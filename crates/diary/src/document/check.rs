@@ -1,0 +1,93 @@
+//! Whether the parts of a document fit together.
+
+use super::{Document, DocumentError};
+use crate::entry::Entry;
+use crate::trackable::{Trackable, TrackableId};
+use std::collections::{HashMap, HashSet};
+
+/// The suspects that a person can have at once (design.md §4).
+const MOST_SUSPECTS: usize = 8;
+
+pub(super) fn check(document: &Document) -> Result<(), DocumentError> {
+    let mut trackables: HashMap<&TrackableId, &Trackable> = HashMap::new();
+    for (index, trackable) in document.trackables.iter().enumerate() {
+        if trackables.insert(&trackable.id, trackable).is_some() {
+            return wrong(format!("trackables[{index}].id"), format!("`{}` is there twice", trackable.id));
+        }
+    }
+    let mut first_days = HashSet::new();
+    for (index, suspects) in document.suspects.iter().enumerate() {
+        let path = |field: &str| format!("suspects[{index}].{field}");
+        if !first_days.insert(suspects.from) {
+            return wrong(path("from"), format!("{} is there twice", suspects.from));
+        }
+        let mut named = HashSet::new();
+        for (place, id) in suspects.trackables.iter().enumerate() {
+            let path = path(&format!("trackables[{place}]"));
+            known(&trackables, id, &path)?;
+            if !named.insert(id) {
+                return wrong(path, format!("`{id}` is there twice"));
+            }
+        }
+        if named.len() > MOST_SUSPECTS {
+            return wrong(
+                path("trackables"),
+                format!("{} suspects are too many: at most eight", named.len()),
+            );
+        }
+    }
+    let mut ids = HashSet::new();
+    let mut taken = HashSet::new();
+    for (index, entry) in document.entries.iter().enumerate() {
+        let path = format!("entries[{index}]");
+        let trackable = fits(&trackables, entry, &path)?;
+        if !ids.insert(entry.id) {
+            return Err(DocumentError::RepeatedEntry { path: format!("{path}.id"), id: entry.id });
+        }
+        if !trackable.kind.several_a_day() && !taken.insert((&entry.trackable, entry.day)) {
+            let why =
+                format!("{} already has an entry of `{}`, which has one a day", entry.day, entry.trackable);
+            return wrong(path, why);
+        }
+    }
+    for (index, earlier) in document.history.iter().enumerate() {
+        fits(&trackables, &earlier.entry, &format!("history[{index}].entry"))?;
+    }
+    let mut closed = HashSet::new();
+    for (index, day) in document.closed_days.iter().enumerate() {
+        if !closed.insert(day.day) {
+            return wrong(format!("closed_days[{index}].day"), format!("{} is there twice", day.day));
+        }
+    }
+    Ok(())
+}
+
+fn wrong<T>(path: String, why: String) -> Result<T, DocumentError> {
+    Err(DocumentError::Value { path, why })
+}
+
+fn known<'a>(
+    trackables: &HashMap<&TrackableId, &'a Trackable>,
+    id: &TrackableId,
+    path: &str,
+) -> Result<&'a Trackable, DocumentError> {
+    match trackables.get(id) {
+        Some(trackable) => Ok(trackable),
+        None => wrong(path.to_owned(), format!("`{id}` is none of this document's trackables")),
+    }
+}
+
+/// The entry's trackable, if it takes the entry's answer.
+fn fits<'a>(
+    trackables: &HashMap<&TrackableId, &'a Trackable>,
+    entry: &Entry,
+    path: &str,
+) -> Result<&'a Trackable, DocumentError> {
+    let trackable = known(trackables, &entry.trackable, &format!("{path}.trackable"))?;
+    if entry.answer.fits(trackable) {
+        return Ok(trackable);
+    }
+    // The kind's name as it stands in the document; the answer itself stays out of the message.
+    let kind = serde_json::to_string(&trackable.kind).unwrap_or_default();
+    wrong(format!("{path}.answer"), format!("`{}` takes answers of the kind {kind}", trackable.id))
+}

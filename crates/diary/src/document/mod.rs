@@ -1,0 +1,152 @@
+//! A whole diary as one JSON file, without loss: what `gutskin export` writes and `gutskin import` reads.
+//!
+//! The same diary always gives the same bytes: [`write`] puts everything in one order and one form, a record a line, so
+//! that two exports can be compared with any tool. Reading is strict. A wrong value, an unknown field or a newer schema
+//! is refused with its place in the file, because a backup that is half understood is a loss that nobody sees.
+//!
+//! ```
+//! use diary::document::{Document, read, write};
+//! let document = Document { trackables: diary::catalogue::built_in(), ..Document::default() };
+//! let text = write(&document);
+//! assert_eq!(write(&read(text.as_bytes())?), text);
+//!
+//! let error = read(text.replace("\"pimples\"", "\"Pimples\"").as_bytes()).unwrap_err();
+//! assert!(error.to_string().starts_with("at trackables[0].id: `Pimples` can't name a trackable"), "{error}");
+//! # Ok::<(), diary::document::DocumentError>(())
+//! ```
+
+mod check;
+mod format;
+
+use crate::day::{Day, DayBoundary};
+use crate::entry::{Entry, EntryId};
+use crate::trackable::{Trackable, TrackableId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use format::{read, write};
+
+/// What the first line of a document says. The number grows when a reader of the old form would misread the new one.
+pub const SCHEMA: &str = "gutskin.diary/1";
+
+/// A person's whole diary.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// What the person is called here, up to the person.
+    pub name: String,
+    /// How the person likes the program.
+    pub settings: Settings,
+    /// All trackables: built-in ones as the person has them, and their own.
+    pub trackables: Vec<Trackable>,
+    /// The suspects over time.
+    pub suspects: Vec<SuspectsFrom>,
+    /// All entries as they stand now.
+    pub entries: Vec<Entry>,
+    /// Earlier versions of entries: before an edit, or before a removal.
+    pub history: Vec<EarlierEntry>,
+    /// Days for which "nothing more today" was said and not undone.
+    pub closed_days: Vec<ClosedDay>,
+}
+
+/// How a person likes the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The language of the pages; `null` follows the browser.
+    pub language: Option<Language>,
+    /// Light, dark, or as the device.
+    pub theme: Theme,
+    /// When the person's day begins, in minutes after midnight.
+    pub day_boundary: DayBoundary,
+}
+
+/// A language of the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+/// The pages' colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Paper on ink.
+    Dark,
+}
+
+/// What a person suspected from a day on, until the next of these.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SuspectsFrom {
+    /// The first day that it counts for.
+    pub from: Day,
+    /// The suspects, at most eight; none is an answer too.
+    pub trackables: Vec<TrackableId>,
+}
+
+/// An entry as it was before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EarlierEntry {
+    /// The entry with all that it said then. Its id is that of the entry that replaced it, if one did.
+    pub entry: Entry,
+    /// When it stopped being so.
+    pub until: Timestamp,
+}
+
+/// A day that the person called complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedDay {
+    /// The day.
+    pub day: Day,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+/// Why bytes are no diary document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// Not JSON at all, or cut off.
+    #[error("line {line}, column {column}: this is not the JSON of a gutskin export ({why})")]
+    Json {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// In the parser's words.
+        why: String,
+    },
+    /// Another or a newer form.
+    #[error(
+        "at schema: `{found}` is unknown here, this program reads `{SCHEMA}`; a file of a newer gutskin needs the newer program"
+    )]
+    Schema {
+        /// What the file says.
+        found: String,
+    },
+    /// A value that can't be, by itself or beside the others.
+    #[error("at {path}: {why}")]
+    Value {
+        /// Where, as in `entries[3].answer`. The first is number 0.
+        path: String,
+        /// What is wrong, and what would be right.
+        why: String,
+    },
+    /// One entry's id twice.
+    #[error("at {path}: the entry {id} is there twice")]
+    RepeatedEntry {
+        /// The second one.
+        path: String,
+        /// Their id.
+        id: EntryId,
+    },
+}
