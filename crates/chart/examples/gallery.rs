@@ -239,8 +239,8 @@ fn findings() -> Forest {
             entry(LegendMark::Finding(Hue::Skin), "waarschijnlijk"),
             entry(LegendMark::Hint(Hue::Skin), "aanwijzing"),
             entry(LegendMark::GroupMember(Hue::Skin), "één van deze"),
-            entry(LegendMark::Follows(Hue::Skin), "volgt de klacht"),
-            entry(LegendMark::Unclear(Hue::Skin), "nog niet te zeggen"),
+            entry(LegendMark::Follows, "volgt de klacht"),
+            entry(LegendMark::Unclear, "nog niet te zeggen"),
             entry(LegendMark::Nothing, "geen verband te zien"),
         ],
     }

@@ -3,7 +3,7 @@
 use crate::number::{NumberFormat, decimal_point};
 
 /// Width, colours and number format of a drawing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Canvas {
     /// Width in CSS pixels, at least 40; 328 suits a phone, 640 a desktop column. The height follows from the data.
     pub width: f64,
@@ -23,7 +23,7 @@ impl Canvas {
     /// A canvas that stands alone: colours written into the drawing.
     #[must_use]
     pub fn standalone(width: f64, palette: Palette, number: NumberFormat) -> Self {
-        Self { width, paint: Paint::Colours(palette), number }
+        Self { width, paint: Paint::Colours(Box::new(palette)), number }
     }
 
     /// Below this the labels go above the plots instead of beside them.
@@ -49,12 +49,12 @@ impl Default for Canvas {
 }
 
 /// Where colours come from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Paint {
     /// From the page's stylesheet: shapes carry a class and `currentColor`.
     Classes,
     /// From here: shapes carry presentation attributes.
-    Colours(Palette),
+    Colours(Box<Palette>),
 }
 
 /// The hue of data.

@@ -53,7 +53,7 @@ pub fn completeness(completeness: &Completeness, canvas: &Canvas) -> String {
     let labels = completeness.weekdays.iter().map(|label| text::width(label, SMALL)).fold(0.0, f64::max);
     let left = if labels > 0.0 { (labels + 8.0).min(width / 3.0) } else { 0.0 };
     // Large enough to tell a half cell from a full one.
-    let cell = ((width - left) / weeks as f64).clamp(13.0, 16.0);
+    let cell = ((width - left) / weeks as f64).clamp(11.0, 16.0);
     let per_block = (((width - left) / cell).floor() as usize).max(1);
     let blocks = weeks.div_ceil(per_block);
     let heading = if completeness.ticks.is_empty() { 2.0 } else { 20.0 };
@@ -92,7 +92,7 @@ pub fn completeness(completeness: &Completeness, canvas: &Canvas) -> String {
 
     let (mut closed, mut partly, mut tracks, mut nothing) =
         (Path::default(), Path::default(), Path::default(), Path::default());
-    let side = cell - 3.0;
+    let side = cell - if cell < 13.0 { 2.0 } else { 3.0 };
     for (index, day) in completeness.days.iter().enumerate() {
         let (x, y, ..) = place(index);
         match day {

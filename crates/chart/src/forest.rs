@@ -77,7 +77,7 @@ pub enum RowKind {
     Follows,
     /// These data can't tell: a hollow square.
     Unclear,
-    /// No signal: faint, with an upright stroke.
+    /// No signal: thin and grey, with a small dot.
     Nothing,
 }
 
@@ -97,7 +97,7 @@ impl RowKind {
     /// The mark, the line's width, and whether it carries the hue.
     fn mark(self) -> (IntervalMark, f64, bool) {
         match self {
-            Self::Heading | Self::Nothing => (IntervalMark::Stroke, 1.2, false),
+            Self::Heading | Self::Nothing => (IntervalMark::Point, 1.2, false),
             Self::Finding => (IntervalMark::Solid, 3.2, true),
             Self::Hint => (IntervalMark::Hollow, 1.6, true),
             Self::GroupMember => (IntervalMark::Diamond, 1.6, true),
@@ -118,15 +118,24 @@ pub fn forest(forest: &Forest, canvas: &Canvas) -> String {
     let scale = layout.scale;
 
     let zero = scale.at(0.0);
-    let mut grid = Path::default();
-    let ticks = nice_ticks(scale.low(), scale.high(), if canvas.is_narrow() { 4 } else { 6 });
-    for &tick in ticks.values.iter().filter(|tick| **tick != 0.0) {
-        let x = scale.at(tick);
-        grid.segment(x, layout.head, x, rows_bottom);
+    // On a narrow canvas the labels stand in the plot's way: the lines run below each of them only.
+    let spans: Vec<(f64, f64)> = if layout.beside {
+        vec![(layout.head, rows_bottom + 4.0)]
+    } else {
+        let rows = forest.rows.iter().zip(layout.tops.iter().zip(layout.tops.iter().skip(1)));
+        rows.filter(|(row, _)| row.kind != RowKind::Heading)
+            .map(|(_, (top, bottom))| (top + 22.0, bottom - 4.0))
+            .collect()
+    };
+    let (mut grid, mut zero_line) = (Path::default(), Path::default());
+    let ticks = nice_ticks(scale.low(), scale.high(), if layout.beside { 6 } else { 4 });
+    for &(top, bottom) in &spans {
+        for &tick in ticks.values.iter().filter(|tick| **tick != 0.0) {
+            grid.segment(scale.at(tick), top, scale.at(tick), bottom);
+        }
+        zero_line.segment(zero, top, zero, bottom);
     }
     svg.stroke_path(&grid, Colour::Grid, 0.6, "help");
-    let mut zero_line = Path::default();
-    zero_line.segment(zero, layout.head, zero, rows_bottom + 4.0);
     svg.stroke_path(&zero_line, Colour::Ink, 1.0, "zero");
 
     if !forest.probability.is_empty() {
@@ -147,7 +156,7 @@ pub fn forest(forest: &Forest, canvas: &Canvas) -> String {
     let words_at = rows_bottom + 36.0;
     draw_axis_words(&mut svg, forest, &layout, words_at);
 
-    let bottom = words_at + 8.0;
+    let bottom = words_at + 12.0;
     let legend_height = legend(&mut svg, &forest.legend, 0.0, bottom, layout.width);
     svg.finish(&Frame {
         class: "forest",

@@ -22,7 +22,7 @@ pub struct LagCurve {
     pub unit: String,
     /// The time axis in words, such as "days later"; may be empty.
     pub axis: String,
-    /// A hint rather than a finding: the bars are hollow.
+    /// A hint rather than a finding: the marks are hollow.
     pub hint: bool,
 }
 
@@ -37,14 +37,15 @@ pub struct LagDay {
     pub band: Option<(f64, f64)>,
 }
 
-/// Draws an effect over days as bars from zero, each with its band.
+/// Draws an effect over days: a mark on a stem from zero per day, in its band. Marks as in a forest: solid for a
+/// finding, hollow for a hint.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "lags are few")]
 pub fn lag_curve(curve: &LagCurve, canvas: &Canvas) -> String {
     let mut svg = Svg::new(canvas);
     let width = canvas.width();
     let plot_height = 110.0;
-    let top = if curve.unit.is_empty() { 10.0 } else { 26.0 };
+    let top = if curve.unit.is_empty() { 10.0 } else { 28.0 };
     let bottom = top + plot_height;
     let days: Vec<(f64, Option<(f64, f64)>)> = curve
         .days
@@ -77,31 +78,25 @@ pub fn lag_curve(curve: &LagCurve, canvas: &Canvas) -> String {
     svg.label(&text::fit(&curve.unit, SMALL, width), 0.0, 12.0, SMALL, Colour::Soft, Anchor::Start);
 
     let step = (right - left) / days.len().max(1) as f64;
-    let bar = (step * 0.5).min(34.0);
-    let (mut bars, mut bands, mut whiskers) = (Path::default(), Path::default(), Path::default());
+    let band_width = (step * 0.5).min(18.0);
+    let (mut stems, mut bands, mut means) = (Path::default(), Path::default(), Path::default());
     let zero = scale.at(0.0);
     for (index, (mean, band)) in days.iter().enumerate() {
         let middle = left + (index as f64 + 0.5) * step;
         let y = scale.at(*mean);
-        bars.rectangle(middle - bar / 2.0, y.min(zero), bar, (zero - y).abs());
+        stems.segment(middle, zero, middle, y);
+        means.dot(middle, y);
         if let Some((low, high)) = band {
             let (low, high) = (scale.at(*low), scale.at(*high));
-            let wide = (bar * 1.5).min(step * 0.9);
-            bands.rectangle(middle - wide / 2.0, high, wide, low - high);
-            whiskers.segment(middle, high, middle, low);
+            bands.rectangle(middle - band_width / 2.0, high, band_width, (low - high).max(1.0));
         }
     }
     svg.band_path(&bands, curve.hue.into());
-    if curve.hint {
-        svg.fill_path(&bars, Colour::Paper, "");
-        svg.stroke_path(&bars, curve.hue.into(), 1.5, "bar");
-    } else {
-        svg.fill_path(&bars, curve.hue.into(), "bar");
-    }
-    svg.stroke_path(&whiskers, Colour::Ink, 1.0, "whisker");
+    svg.stroke_path(&stems, curve.hue.into(), if curve.hint { 1.4 } else { 2.6 }, "stem");
     let mut zero_line = Path::default();
     zero_line.segment(left, zero, right, zero);
     svg.stroke_path(&zero_line, Colour::Ink, 1.0, "zero");
+    svg.dots(&means, curve.hue.into(), 11.0_f64.min(step), curve.hint, "mean");
 
     let label_lines = draw_day_labels(&mut svg, curve, left, step, width, bottom + 18.0);
     let mut height = bottom + 8.0 + label_lines as f64 * 15.0;
@@ -121,7 +116,7 @@ pub fn lag_curve(curve: &LagCurve, canvas: &Canvas) -> String {
     })
 }
 
-/// The days in words below the bars, in up to two lines each; those that would overlap are left out. Returns the lines.
+/// The days in words below the marks, in up to two lines each; those that would overlap are left out. Returns the lines.
 #[expect(clippy::cast_precision_loss, reason = "lags are few")]
 fn draw_day_labels(svg: &mut Svg<'_>, curve: &LagCurve, left: f64, step: f64, width: f64, y: f64) -> usize {
     let mut free = 0.0;

@@ -34,10 +34,10 @@ pub enum LegendMark {
     /// A member of a group that can't be told apart: a hollow diamond.
     GroupMember(Hue),
     /// It follows the symptom: an arrow head.
-    Follows(Hue),
+    Follows,
     /// Can't be told: a hollow square.
-    Unclear(Hue),
-    /// No signal: a small upright stroke.
+    Unclear,
+    /// No signal: a small dot.
     Nothing,
     /// A day that was closed: a full cell.
     Closed,
@@ -95,9 +95,9 @@ fn mark(svg: &mut Svg<'_>, mark: LegendMark, x: f64, y: f64) {
         LegendMark::Finding(hue) => interval_mark(svg, IntervalMark::Solid, middle, y, hue.into()),
         LegendMark::Hint(hue) => interval_mark(svg, IntervalMark::Hollow, middle, y, hue.into()),
         LegendMark::GroupMember(hue) => interval_mark(svg, IntervalMark::Diamond, middle, y, hue.into()),
-        LegendMark::Follows(hue) => interval_mark(svg, IntervalMark::Arrow, middle, y, hue.into()),
-        LegendMark::Unclear(hue) => interval_mark(svg, IntervalMark::Square, middle, y, hue.into()),
-        LegendMark::Nothing => interval_mark(svg, IntervalMark::Stroke, middle, y, Colour::Soft),
+        LegendMark::Follows => interval_mark(svg, IntervalMark::Arrow, middle, y, Colour::Soft),
+        LegendMark::Unclear => interval_mark(svg, IntervalMark::Square, middle, y, Colour::Soft),
+        LegendMark::Nothing => interval_mark(svg, IntervalMark::Point, middle, y, Colour::Soft),
         LegendMark::Closed => {
             path.rectangle(middle - 5.0, y - 5.0, 10.0, 10.0);
             svg.fill_path(&path, Hue::Neutral.into(), "");
@@ -129,7 +129,7 @@ pub(crate) enum IntervalMark {
     Diamond,
     Square,
     Arrow,
-    Stroke,
+    Point,
 }
 
 pub(crate) fn interval_mark(svg: &mut Svg<'_>, mark: IntervalMark, x: f64, y: f64, colour: Colour) {
@@ -144,9 +144,9 @@ pub(crate) fn interval_mark(svg: &mut Svg<'_>, mark: IntervalMark, x: f64, y: f6
             svg.stroke_path(&path, colour, 11.0, "");
             return svg.stroke_path(&path, Colour::Paper, 7.6, "");
         }
-        IntervalMark::Stroke => {
-            path.segment(x, y - 4.0, x, y + 4.0);
-            return svg.stroke_path(&path, colour, 1.5, "");
+        IntervalMark::Point => {
+            path.dot(x, y);
+            return svg.dots(&path, colour, 5.0, false, "");
         }
         IntervalMark::Diamond => &[(0.0, -6.0), (6.0, 0.0), (0.0, 6.0), (-6.0, 0.0)],
         IntervalMark::Square => &[(-4.5, -4.5), (4.5, -4.5), (4.5, 4.5), (-4.5, 4.5)],

@@ -189,6 +189,9 @@ struct Layout {
     beside: bool,
     legend_left: f64,
     columns: usize,
+    /// Top and bottom of what upright lines run through: all of it, or on a narrow canvas only the plots, so that no
+    /// line runs through a label.
+    spans: Vec<(f64, f64)>,
 }
 
 impl Layout {
@@ -213,12 +216,12 @@ impl Layout {
         let markers =
             marker_rows(timeline, left, step, right).iter().flatten().max().map_or(0, |row| row + 1);
         let top = markers as f64 * 16.0 + if markers > 0 { 4.0 } else { 0.0 };
-        let heading = if beside { 0.0 } else { 20.0 };
+        let heading = if beside { 0.0 } else { 22.0 };
         let mut y = top;
         let mut lanes = Vec::new();
         for _ in &timeline.lanes {
             lanes.push(y + heading + 6.0);
-            y += heading + 6.0 + LANE_HEIGHT + if beside { 12.0 } else { 6.0 };
+            y += heading + 6.0 + LANE_HEIGHT + if beside { 12.0 } else { 8.0 };
         }
         if !timeline.strips.is_empty() {
             y += 4.0;
@@ -230,7 +233,13 @@ impl Layout {
         }
         let bottom = y + 2.0;
         let legend_left = if beside { left } else { 0.0 };
-        Self { width, left, right, step, top, bottom, lanes, strips, beside, legend_left, columns }
+        let spans = if beside {
+            vec![(top, bottom)]
+        } else {
+            let lanes = lanes.iter().map(|top| (*top, top + LANE_HEIGHT));
+            lanes.chain(strips.iter().map(|top| (*top, top + STRIP_HEIGHT))).collect()
+        };
+        Self { width, left, right, step, top, bottom, lanes, strips, beside, legend_left, columns, spans }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "columns are few")]
@@ -252,14 +261,18 @@ fn draw_background(svg: &mut Svg<'_>, timeline: &Timeline, layout: &Layout) {
     let mut shade = Path::default();
     for run in runs(timeline.columns.iter().map(|column| column.shaded)) {
         let (from, to) = (layout.edge(run.start), layout.edge(run.end));
-        shade.rectangle(from, layout.top, to - from, layout.bottom - layout.top);
+        for &(top, bottom) in &layout.spans {
+            shade.rectangle(from, top, to - from, bottom - top);
+        }
     }
     svg.fill_path(&shade, Colour::Faint, "weekend");
 
     let mut grid = Path::default();
     for tick in shown_ticks(timeline, layout) {
         let x = layout.middle(tick.index);
-        grid.segment(x, layout.top, x, layout.bottom);
+        for &(top, bottom) in &layout.spans {
+            grid.segment(x, top, x, bottom);
+        }
     }
     if !grid.is_empty() {
         svg.element("path")
@@ -452,26 +465,52 @@ fn draw_strip(svg: &mut Svg<'_>, strip: &Strip, top: f64, layout: &Layout) {
     svg.close();
 }
 
-/// The row of each marker's label above the plots: 0 next to them, 1 above, or none where there is no room.
+/// The row of each marker's label above the plots: 0 next to them, 1 above, or none where there is no room or no
+/// such column. No label covers another, and no line runs through a label.
 fn marker_rows(timeline: &Timeline, left: f64, step: f64, right: f64) -> Vec<Option<usize>> {
-    let mut free = [left, left];
-    timeline
-        .markers
-        .iter()
-        .map(|marker| {
-            let (start, width) = marker_place(marker, left, step, right);
-            let row = free.iter().position(|&edge| start >= edge)?;
-            free[row] = start + width + 6.0;
-            (marker.index < timeline.columns.len()).then_some(row)
-        })
-        .collect()
+    struct Placed {
+        row: usize,
+        line: f64,
+        from: f64,
+        to: f64,
+    }
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut rows = vec![None; timeline.markers.len()];
+    // From right to left: a label reaches to the right of its line, so what gives way must rise on the left.
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(timeline.markers[index].index));
+    for index in order {
+        let marker = &timeline.markers[index];
+        if marker.index >= timeline.columns.len() || marker.label.is_empty() {
+            continue;
+        }
+        let line = marker_line(marker, left, step);
+        let (from, width) = marker_place(marker, left, step, right);
+        let to = from + width + 6.0;
+        rows[index] = (0..2).find(|&row| {
+            placed.iter().all(|other| {
+                let covers = other.row == row && from < other.to && other.from < to;
+                let crossed = other.row > row && (from..to).contains(&other.line);
+                let crosses = other.row < row && (other.from..other.to).contains(&line);
+                !covers && !crossed && !crosses
+            })
+        });
+        if let Some(row) = rows[index] {
+            placed.push(Placed { row, line, from, to });
+        }
+    }
+    rows
+}
+
+#[expect(clippy::cast_precision_loss, reason = "columns are few")]
+fn marker_line(marker: &Marker, left: f64, step: f64) -> f64 {
+    left + marker.index as f64 * step
 }
 
 /// Left edge and width of a marker's label: after its line, or pushed back inside.
-#[expect(clippy::cast_precision_loss, reason = "columns are few")]
 fn marker_place(marker: &Marker, left: f64, step: f64, right: f64) -> (f64, f64) {
     let width = text::width(&text::fit(&marker.label, SMALL, right - left), SMALL);
-    ((left + marker.index as f64 * step).min(right - width).max(left), width)
+    (marker_line(marker, left, step).min(right - width).max(left), width)
 }
 
 fn draw_markers(svg: &mut Svg<'_>, timeline: &Timeline, layout: &Layout) {
@@ -482,14 +521,22 @@ fn draw_markers(svg: &mut Svg<'_>, timeline: &Timeline, layout: &Layout) {
             continue;
         }
         let x = layout.edge(marker.index);
-        #[expect(clippy::cast_precision_loss, reason = "0 or 1")]
-        let above = row.map(|row| row as f64 * 16.0);
-        lines.segment(x, layout.top - above.map_or(0.0, |above| above + 2.0), x, layout.bottom);
-        if let Some(above) = above {
-            let (start, _) = marker_place(marker, layout.left, layout.step, layout.right);
-            let words = text::fit(&marker.label, SMALL, layout.right - layout.left);
-            svg.label(&words, start, layout.top - 5.0 - above, SMALL, Colour::Ink, Anchor::Start);
+        for &(top, bottom) in &layout.spans {
+            lines.segment(x, top, x, bottom);
         }
+        let Some(row) = row else { continue };
+        let above = if row == 0 { 0.0 } else { 16.0 };
+        // On a narrow canvas the first label stands between the word and the plot, but only at the left.
+        let first_label = timeline.lanes.first().map_or("", |lane| &lane.label);
+        let clear = layout.beside || text::width(first_label, LABEL) + 6.0 < x;
+        if let Some(&(first, _)) = layout.spans.first()
+            && clear
+        {
+            lines.segment(x, layout.top - above - 2.0, x, first);
+        }
+        let (start, _) = marker_place(marker, layout.left, layout.step, layout.right);
+        let words = text::fit(&marker.label, SMALL, layout.right - layout.left);
+        svg.label(&words, start, layout.top - 5.0 - above, SMALL, Colour::Ink, Anchor::Start);
     }
     if !lines.is_empty() {
         svg.element("path")
@@ -497,23 +544,26 @@ fn draw_markers(svg: &mut Svg<'_>, timeline: &Timeline, layout: &Layout) {
             .stroke(Colour::Ink)
             .number("stroke-width", 1.0)
             .attribute("stroke-dasharray", "4 3")
+            .attribute("stroke-linecap", "butt")
             .attribute("d", lines.data())
             .empty();
     }
 }
 
-/// The ticks whose words have room.
+/// Every tick, or every second, third … one: the most whose words don't overlap. Evenly thinned, an axis stays an axis.
 fn shown_ticks<'timeline>(timeline: &'timeline Timeline, layout: &Layout) -> Vec<&'timeline Tick> {
-    let mut free = f64::NEG_INFINITY;
-    let mut shown = Vec::new();
-    for tick in timeline.ticks.iter().filter(|tick| tick.index < layout.columns) {
-        let (start, width) = tick_place(tick, layout);
-        if start >= free && width <= layout.right - layout.left {
+    let ticks: Vec<&Tick> = timeline.ticks.iter().filter(|tick| tick.index < layout.columns).collect();
+    let thinned = |stride: usize| ticks.iter().copied().step_by(stride).collect::<Vec<_>>();
+    let have_room = |shown: &Vec<&Tick>| {
+        let mut free = f64::NEG_INFINITY;
+        shown.iter().all(|tick| {
+            let (start, width) = tick_place(tick, layout);
+            let fits = start >= free && width <= layout.width;
             free = start + width + 8.0;
-            shown.push(tick);
-        }
-    }
-    shown
+            fits
+        })
+    };
+    (1..=ticks.len()).map(thinned).find(have_room).unwrap_or_default()
 }
 
 /// Left edge and width of a tick's word: under its column, pushed back inside at the ends.

@@ -103,7 +103,7 @@ fn draw_column(
     let mut values: Vec<f64> = column.values.iter().copied().filter_map(finite).collect();
     values.sort_by(f64::total_cmp);
     let hue = Colour::Hue(picture.hue);
-    let reach = (room * 0.31).min(90.0);
+    let reach = (room * 0.34).clamp(12.0, 100.0);
     svg.element("g").class(if hollow { "without" } else { "with" }).open();
     if let (Some(lower), Some(upper)) = (quantile(&values, 0.25), quantile(&values, 0.75)) {
         let mut band = Path::default();
@@ -111,8 +111,6 @@ fn draw_column(
         band.rectangle(middle - reach, high, reach * 2.0, (low - high).max(1.0));
         svg.band_path(&band, hue);
     }
-    let dots = swarm(&values, scale, middle, reach);
-    svg.dots(&dots, hue, 6.0, hollow, "day");
     if let Some(median) = quantile(&values, 0.5) {
         let y = scale.at(median);
         let mut line = Path::default();
@@ -126,6 +124,9 @@ fn draw_column(
         let words = if text::width(&words, SMALL) <= beside { words } else { number };
         svg.label(&words, middle + reach + 4.0, y + 4.0, SMALL, Colour::Ink, Anchor::Start);
     }
+    // The days last: no line may hide one.
+    let dots = swarm(&values, scale, middle, reach - 10.0);
+    svg.dots(&dots, hue, 6.0, hollow, "day");
     svg.close();
 }
 
