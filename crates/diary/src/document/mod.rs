@@ -49,7 +49,7 @@ pub struct Document {
 }
 
 /// How a person likes the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The language of the pages; `null` follows the browser.
@@ -58,6 +58,19 @@ pub struct Settings {
     pub theme: Theme,
     /// When the person's day begins, in minutes after midnight.
     pub day_boundary: DayBoundary,
+    /// Whether a backup is made every night that the program runs.
+    pub nightly_backup: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::default(),
+            day_boundary: DayBoundary::default(),
+            nightly_backup: true,
+        }
+    }
 }
 
 /// A language of the pages.
