@@ -212,7 +212,10 @@ mod tests {
         // Pins the whole way from seed to word. If this changes, every frozen scenario has changed.
         let mut chance = Chance::new(1, "node:dairy");
         let words = [chance.bits(), chance.bits(), chance.bits()];
-        assert_eq!(words, [15_669_914_373_013_880_181, 11_995_696_698_098_677_345, 10_300_462_712_424_365_123]);
+        assert_eq!(
+            words,
+            [15_669_914_373_013_880_181, 11_995_696_698_098_677_345, 10_300_462_712_424_365_123]
+        );
     }
 
     #[test]

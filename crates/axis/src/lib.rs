@@ -2,7 +2,7 @@
 //!
 //! [`scenario`] makes tables for the engine's proof: a person is drawn, lived through day by day, and recorded as
 //! people record; [`truth::Truth`] holds what really drives what, found by intervening in that same life.
-//! (A demo person with a story follows.)
+//! [`demo`] makes one person with a story, as entries of a diary.
 //!
 //! Pure: no clock, no files, no network. The same name, length and seed give the same bytes on every machine
 //! (see [`chance`]).

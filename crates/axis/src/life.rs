@@ -2,7 +2,7 @@
 //! exact.
 
 use crate::chance::Chance;
-use crate::world::{Edge, Process, World};
+use crate::world::{Edge, Process, Shape, World};
 
 /// Days lived before the diary begins, so that its first day has a past. Longer than any lag.
 pub(crate) const PAST: usize = 90;
@@ -25,10 +25,10 @@ pub(crate) struct Plan<'a> {
     pub seed: u64,
     /// Put before the stream names: the same person's other life.
     pub life: &'a str,
-    /// Nodes to live; the others stay zero. Each node has its own stream, so leaving one out changes no other.
+    /// Nodes to live; the others are as in `given`. Each node has its own stream, so leaving one out changes no other.
     pub active: &'a [bool],
-    /// A node whose values are set, the past included.
-    pub set: Option<(usize, &'a [f64])>,
+    /// Where the nodes that are not lived come from; without it they are zero.
+    pub given: Option<&'a Life>,
 }
 
 /// How far the diary is on a day: 0 on its first, 1 on its last.
@@ -46,6 +46,7 @@ pub(crate) fn weekend(day: usize) -> bool {
 pub(crate) fn live(world: &World, plan: Plan<'_>) -> Life {
     let length = PAST + plan.days;
     let phases = phases(world, plan, length);
+    let order: Vec<usize> = world.order().into_iter().filter(|node| plan.active[*node]).collect();
     let mut streams: Vec<Chance> = world
         .nodes
         .iter()
@@ -54,18 +55,13 @@ pub(crate) fn live(world: &World, plan: Plan<'_>) -> Life {
     let inward: Vec<Vec<&Edge>> = (0..world.nodes.len())
         .map(|node| world.edges.iter().filter(|edge| edge.to == node && edge.size != 0.0).collect())
         .collect();
-    let mut values = vec![vec![0.0; length]; world.nodes.len()];
+    let mut values =
+        plan.given.map_or_else(|| vec![vec![0.0; length]; world.nodes.len()], |given| given.values.clone());
     // The AR(1) state of amounts and symptoms; of a yes/no its distance from yesterday's own probability.
     let mut memory = vec![0.0; world.nodes.len()];
     for day in 0..length {
-        for (index, node) in world.nodes.iter().enumerate() {
-            if !plan.active[index] {
-                continue;
-            }
-            if let Some((_, set)) = plan.set.filter(|(set, _)| *set == index) {
-                values[index][day] = set[day];
-                continue;
-            }
+        for index in order.iter().copied() {
+            let node = &world.nodes[index];
             let pushed: f64 = inward[index].iter().map(|edge| push(world, edge, &values, day)).sum();
             let at_weekend = f64::from(u8::from(weekend(day)));
             let mut autoregress = |persistence: f64| {
@@ -109,10 +105,19 @@ pub(crate) fn live(world: &World, plan: Plan<'_>) -> Life {
 
 /// What comes by an edge on a day.
 fn push(world: &World, edge: &Edge, values: &[Vec<f64>], day: usize) -> f64 {
-    let process = &world.nodes[edge.from].process;
-    let source = &values[edge.from];
-    let weighed = edge.lags.iter().enumerate().filter(|(lag, weight)| *lag <= day && **weight != 0.0);
-    edge.size * weighed.map(|(lag, weight)| weight * process.signal(source[day - lag], edge.shape)).sum::<f64>()
+    let taps = edge.lags.len().min(day + 1);
+    let recent = values[edge.from][day + 1 - taps..=day].iter().rev().zip(&edge.lags);
+    let signal = match edge.shape {
+        Shape::Above(threshold) => {
+            recent.map(|(value, weight)| if *value > threshold { *weight } else { 0.0 }).sum()
+        }
+        Shape::Linear => {
+            let (centre, scale) = world.nodes[edge.from].process.centre_and_scale();
+            let weights: f64 = if taps == edge.lags.len() { 1.0 } else { edge.lags[..taps].iter().sum() };
+            (recent.map(|(value, weight)| value * weight).sum::<f64>() - centre * weights) / scale
+        }
+    };
+    edge.size * signal
 }
 
 /// For each day: days since the last first day of bleeding, and days until the next.

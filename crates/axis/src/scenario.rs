@@ -9,11 +9,30 @@
 //! |---|---|---|
 //! | S0 | nothing has an effect | `null`, `null-ar80` |
 //! | S1 | 3 of 20 have an effect | `true-small`, `true-moderate`, `true-large` |
+//! | S2 | things that go together | `collinear` |
+//! | S3 | the week moves everything | `weekday` |
+//! | S4 | behaviour follows the symptom | `reverse`, `reverse-and-cause` |
+//! | S5 | a hidden illness hits gut and skin | `shock` |
+//! | S6 | people log on bad days | `silent` |
+//! | S7 | directions between gut and skin | `gut-to-skin`, `skin-to-gut`, `both-ways`, `no-way`, `by-way-of` |
+//! | S8 | a treatment taken because of symptoms | `indication` |
+//! | S9 | the menstrual cycle | `cycle` |
+//! | S10 | effects above a threshold only | `threshold` |
+//! | S11 | lags that no dictionary has | `slow` |
+//! | S12 | a level shift and a flare regime | `shift` |
+//! | S13 | a scale that is used otherwise in time | `drift` |
+//! | S14 | five points instead of eleven | `coarse` |
+//! | – | an effect through another candidate | `mediated` |
+//! | – | started once, and never stopped | `step` |
+//!
+//! Where nothing else is said, an effect is in standard deviations of the symptom's noise for one standard deviation
+//! of the exposure, acts with one of five lag kernels (same day; same and next; 1–2; 2–4; 3–7 days), and one effect
+//! in four is a good one; the noise's autocorrelation is 0.7 and a tenth of the days is missing.
 
 use crate::chance::Chance;
 use crate::life::{Life, PAST, Plan, live, share};
 use crate::truth::{self, Truth};
-use crate::world::{Cycle, Missing, Part, Process, Symptom, World};
+use crate::world::{Missing, Part, Process, Symptom, World};
 use diary::{Column, DailyTable, Day};
 
 /// The longest diary that is simulated, in days.
@@ -102,7 +121,7 @@ pub fn simulate(name: &str, days: usize, seed: u64) -> Result<Simulated, Scenari
     }
     let world = (scenario.draw)(&mut Chance::new(seed, "person"));
     let active = vec![true; world.nodes.len()];
-    let life = live(&world, Plan { days, diary: days, seed, life: "", active: &active, set: None });
+    let life = live(&world, Plan { days, diary: days, seed, life: "", active: &active, given: None });
     let table = record(&world, &life, days, seed).ok_or(ScenarioError::Days(days))?;
     Ok(Simulated { table, truth: truth::of(&world, days, seed), roles: roles(&world) })
 }
@@ -148,8 +167,26 @@ fn record(world: &World, life: &Life, days: usize, seed: u64) -> Option<DailyTab
 
 /// Twenty things that people eat, do and meet.
 const HABITS: [&str; 20] = [
-    "dairy", "sugar", "ultra_processed", "spicy", "gluten", "fried", "chocolate", "crisps", "cola", "nuts", "egg",
-    "fish", "onion_garlic", "legumes", "fermented", "hot_drinks", "sweat", "smoking", "sun", "cold_wind",
+    "dairy",
+    "sugar",
+    "ultra_processed",
+    "spicy",
+    "gluten",
+    "fried",
+    "chocolate",
+    "crisps",
+    "cola",
+    "nuts",
+    "egg",
+    "fish",
+    "onion_garlic",
+    "legumes",
+    "fermented",
+    "hot_drinks",
+    "sweat",
+    "smoking",
+    "sun",
+    "cold_wind",
 ];
 
 /// When an effect comes. The first three are what an engine will surely have in its dictionary.
@@ -239,6 +276,327 @@ fn three_of_twenty(chance: &mut Chance, size: f64) -> World {
     world
 }
 
+/// Exposures that go together: three of a weekend evening (correlation about .7), and two that are nearly always eaten
+/// together (about .9). One of each bundle acts, and one other thing.
+fn collinear(chance: &mut Chance) -> World {
+    let mut world = World::new();
+    let evening = world.add(
+        "evening_out",
+        Part::Hidden,
+        Process::YesNo { base: 0.15, weekend: 0.55, persistence: 0.0 },
+    );
+    let evening: Vec<usize> =
+        ["alcohol", "pizza", "late_night"].map(|name| copy(&mut world, evening, name, 0.84)).to_vec();
+    let snack =
+        world.add("snack", Part::Hidden, Process::YesNo { base: 0.3, weekend: 0.1, persistence: 0.1 });
+    let snack: Vec<usize> = ["crisps", "cola"].map(|name| copy(&mut world, snack, name, 0.95)).to_vec();
+    let others: Vec<&'static str> =
+        HABITS.into_iter().filter(|name| *name != "crisps" && *name != "cola").take(15).collect();
+    let others = habits(&mut world, chance, &others);
+    let redness = Process::Symptom(symptom(chance));
+    let redness = world.add("redness", Part::Outcome, redness);
+    for bundle in [evening, snack, others] {
+        let acts = bundle[chance.below(bundle.len())];
+        let lags = KERNELS[chance.below(3)];
+        affect(&mut world, acts, redness, lags, 0.6);
+    }
+    world
+}
+
+/// A habit that comes with something hidden; the correlation of the two is `with`.
+fn copy(world: &mut World, hidden: usize, name: &'static str, with: f64) -> usize {
+    let base = match world.nodes[hidden].process {
+        Process::YesNo { base, weekend, .. } => base + weekend * 2.0 / 7.0,
+        _ => 0.5,
+    };
+    let habit = world.add(name, Part::Exposure, Process::YesNo { base, weekend: 0.0, persistence: 0.0 });
+    world.link(hidden, habit, &[1.0], with);
+    habit
+}
+
+/// The weekend makes the symptom worse and changes every habit.
+fn weekday(chance: &mut Chance) -> World {
+    let mut world = World::new();
+    let mut all = Vec::new();
+    for name in HABITS {
+        let sign = if chance.happens(0.7) { 1.0 } else { -1.0 };
+        let weekend = sign * chance.between(0.2, 0.4);
+        let base = if weekend > 0.0 { chance.between(0.15, 0.4) } else { chance.between(0.5, 0.7) };
+        let persistence = chance.between(0.0, 0.3);
+        all.push(world.add(name, Part::Exposure, Process::YesNo { base, weekend, persistence }));
+    }
+    let redness = Process::Symptom(Symptom { weekend: 1.0, ..symptom(chance) });
+    let redness = world.add("redness", Part::Outcome, redness);
+    three_act(&mut world, chance, &all, redness, 0.6);
+    world
+}
+
+/// Habits, and a symptom after them.
+fn ground(chance: &mut Chance, count: usize) -> (World, Vec<usize>, usize) {
+    let mut world = World::new();
+    let names: Vec<&'static str> = HABITS.into_iter().filter(|name| *name != "dairy").take(count).collect();
+    let habits = habits(&mut world, chance, &names);
+    let redness = Process::Symptom(symptom(chance));
+    let redness = world.add("redness", Part::Outcome, redness);
+    (world, habits, redness)
+}
+
+/// A flare lowers dairy on the next days, raises stress and brings out the cream. None of them has an effect.
+fn reverse(chance: &mut Chance) -> World {
+    let (mut world, _, redness) = ground(chance, 17);
+    avoided(&mut world, redness);
+    used_for(&mut world, "medicated_cream", redness);
+    stressed_by(&mut world, redness);
+    world
+}
+
+/// Dairy, of which less is eaten after a flare.
+fn avoided(world: &mut World, symptom: usize) -> usize {
+    let dairy = Process::YesNo { base: 0.65, weekend: 0.0, persistence: 0.2 };
+    let dairy = world.add("dairy", Part::Exposure, dairy);
+    world.link_above(symptom, 0.6, dairy, &[0.0, 0.5, 0.3, 0.2], -0.55);
+    dairy
+}
+
+/// A product that is used on the day of a flare and the days after.
+fn used_for(world: &mut World, name: &'static str, symptom: usize) -> usize {
+    let product = Process::YesNo { base: 0.1, weekend: 0.0, persistence: 0.1 };
+    let product = world.add(name, Part::Behaviour, product);
+    world.link_above(symptom, 0.5, product, &[0.5, 0.3, 0.2], 0.75);
+    product
+}
+
+/// Stress that a flare brings.
+fn stressed_by(world: &mut World, symptom: usize) -> usize {
+    let stress = Process::Amount {
+        mean: 4.0,
+        deviation: 1.8,
+        weekend: -1.0,
+        persistence: 0.4,
+        low: 0.0,
+        high: 10.0,
+        step: 1.0,
+    };
+    let stress = world.add("stress", Part::Behaviour, stress);
+    world.link(symptom, stress, &[0.5, 0.5], 0.5);
+    stress
+}
+
+/// Dairy is both: it acts one to two days later, and is avoided after a flare. Another food acts, too.
+fn reverse_and_cause(chance: &mut Chance) -> World {
+    let (mut world, habits, redness) = ground(chance, 18);
+    let dairy = avoided(&mut world, redness);
+    affect(&mut world, dairy, redness, SOON, 0.6);
+    let other = habits[chance.below(habits.len())];
+    affect(&mut world, other, redness, KERNELS[0], 0.6);
+    used_for(&mut world, "medicated_cream", redness);
+    world
+}
+
+/// Two symptoms, of gut and skin, after a dozen habits.
+fn gut_and_skin(chance: &mut Chance) -> (World, Vec<usize>, usize, usize) {
+    let mut world = World::new();
+    let habits = habits(&mut world, chance, &HABITS[..12]);
+    let bloating = Process::Symptom(symptom(chance));
+    let bloating = world.add("bloating", Part::Outcome, bloating);
+    let redness = Process::Symptom(symptom(chance));
+    let redness = world.add("redness", Part::Outcome, redness);
+    (world, habits, bloating, redness)
+}
+
+/// An illness that is not written down raises both symptoms for some days.
+fn shock(chance: &mut Chance) -> World {
+    let (mut world, _, bloating, redness) = gut_and_skin(chance);
+    let illness = Process::YesNo { base: 0.08, weekend: 0.0, persistence: 0.75 };
+    let illness = world.add("hidden_illness", Part::Hidden, illness);
+    world.link(illness, bloating, &[0.0, 1.0], 2.0);
+    world.link(illness, redness, &[0.0, 0.7, 0.3], 1.8);
+    world
+}
+
+/// Days without trouble go unrecorded more often.
+fn silent(chance: &mut Chance) -> World {
+    let mut world = three_of_twenty(chance, 0.6);
+    world.missing = Missing { day: 0.35, cell: 0.0, silence: 0.2 };
+    world
+}
+
+/// Gut drives skin by the first size, skin gut by the second.
+fn directions(chance: &mut Chance, gut_to_skin: f64, skin_to_gut: f64) -> World {
+    let (mut world, _, bloating, redness) = gut_and_skin(chance);
+    world.link(bloating, redness, SOON, gut_to_skin);
+    world.link(redness, bloating, SOON, skin_to_gut);
+    world
+}
+
+/// Onion acts on the gut, and the gut on the skin.
+fn by_way_of(chance: &mut Chance) -> World {
+    let (mut world, habits, bloating, redness) = gut_and_skin(chance);
+    let onion = world.add(
+        "onion_garlic",
+        Part::Exposure,
+        Process::YesNo { base: 0.4, weekend: 0.0, persistence: 0.1 },
+    );
+    affect(&mut world, onion, bloating, KERNELS[4], 0.9);
+    world.link(bloating, redness, SOON, 0.6);
+    let direct = habits[chance.below(habits.len())];
+    affect(&mut world, direct, redness, KERNELS[0], 0.6);
+    world
+}
+
+/// Glasses of alcohol, mostly in the weekend.
+const ALCOHOL: Process = Process::Amount {
+    mean: 0.8,
+    deviation: 1.6,
+    weekend: 1.4,
+    persistence: 0.1,
+    low: 0.0,
+    high: 12.0,
+    step: 1.0,
+};
+
+/// Alcohol shortens the night that follows, and a short night reddens the skin. The night is written down on the day
+/// on which it ends.
+fn mediated(chance: &mut Chance) -> World {
+    let (mut world, habits, redness) = ground(chance, 15);
+    let alcohol = world.add("alcohol", Part::Exposure, ALCOHOL);
+    let sleep = Process::Amount {
+        mean: 7.2,
+        deviation: 0.9,
+        weekend: 0.5,
+        persistence: 0.2,
+        low: 3.0,
+        high: 12.0,
+        step: 0.25,
+    };
+    let sleep = world.add("sleep_hours", Part::Exposure, sleep);
+    world.link(alcohol, sleep, &[0.0, 1.0], -0.7);
+    world.link(sleep, redness, &[0.0, 0.7, 0.3], -0.6);
+    let direct = habits[chance.below(habits.len())];
+    affect(&mut world, direct, redness, KERNELS[0], 0.6);
+    world
+}
+
+/// Two products are used because of a flare; the cream helps, the other does nothing.
+fn indication(chance: &mut Chance) -> World {
+    let (mut world, habits, redness) = ground(chance, 17);
+    let cream = used_for(&mut world, "medicated_cream", redness);
+    used_for(&mut world, "antihistamine", redness);
+    world.link(cream, redness, SOON, -1.3);
+    let direct = habits[chance.below(habits.len())];
+    affect(&mut world, direct, redness, KERNELS[1], 0.6);
+    world
+}
+
+/// The days before bleeding redden the skin and call for chocolate, which has no effect.
+fn cycle(chance: &mut Chance) -> World {
+    let (mut world, habits, redness) = ground(chance, 18);
+    world.add("bleeding", Part::Adjust, Process::InCycle { first: 0, last: 5 });
+    let before = world.add("premenstrual", Part::Hidden, Process::InCycle { first: -6, last: 2 });
+    let craved =
+        habits.iter().copied().find(|habit| world.nodes[*habit].name == "chocolate").unwrap_or(habits[0]);
+    world.nodes[craved].process = Process::YesNo { base: 0.25, weekend: 0.0, persistence: 0.1 };
+    world.link(before, redness, &[0.0, 1.0], 1.4);
+    world.link(before, craved, &[0.0, 1.0], 0.5);
+    let innocent: Vec<usize> = habits.into_iter().filter(|habit| *habit != craved).collect();
+    for which in chance.choose(2, innocent.len()) {
+        affect(&mut world, innocent[which], redness, KERNELS[chance.below(3)], 0.6);
+    }
+    world
+}
+
+/// Three glasses or more redden the skin, fewer do nothing; an hour of movement helps, less does nothing.
+fn threshold(chance: &mut Chance) -> World {
+    let (mut world, _, redness) = ground(chance, 14);
+    let amount = |mean, deviation, weekend, high, step| Process::Amount {
+        mean,
+        deviation,
+        weekend,
+        persistence: 0.2,
+        low: 0.0,
+        high,
+        step,
+    };
+    let alcohol = world.add("alcohol", Part::Exposure, ALCOHOL);
+    let movement = world.add("movement", Part::Exposure, amount(35.0, 30.0, 15.0, 300.0, 5.0));
+    world.add("caffeine", Part::Exposure, amount(2.5, 1.2, -0.5, 12.0, 1.0));
+    world.add("water", Part::Exposure, amount(1.5, 0.4, 0.0, 5.0, 0.1));
+    world.add("vegetables", Part::Exposure, amount(2.5, 1.2, -0.3, 12.0, 1.0));
+    world.link_above(alcohol, 2.5, redness, SOON, 1.9);
+    world.link_above(movement, 59.5, redness, &[1.0], -1.2);
+    world
+}
+
+/// One habit acts by an exponential tail with a scale of 12 days, another between ten and fourteen days later.
+fn slow(chance: &mut Chance) -> World {
+    // e^(−1/12), written out so that no library's exponential is in the way.
+    const DAILY: f64 = 0.920_044_414_629_323;
+    let (mut world, habits, redness) = ground(chance, 18);
+    let long = Process::YesNo { base: 0.45, weekend: 0.0, persistence: 0.85 };
+    let long = world.add("dairy", Part::Exposure, long);
+    let tail: Vec<f64> = std::iter::successors(Some(1.0), |weight| Some(weight * DAILY)).take(60).collect();
+    affect(&mut world, long, redness, &tail, 1.5);
+    let late = habits[chance.below(habits.len())];
+    let lags = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 3.0, 2.0, 1.0];
+    affect(&mut world, late, redness, &lags, 0.9);
+    world
+}
+
+/// Changes how the symptom of a world is felt or written down.
+fn change(world: &mut World, change: impl Fn(&mut Symptom)) {
+    for node in &mut world.nodes {
+        if let Process::Symptom(symptom) = &mut node.process {
+            change(symptom);
+        }
+    }
+}
+
+/// The level moves once, and flares last for a week or two.
+fn shift(chance: &mut Chance) -> World {
+    let mut world = three_of_twenty(chance, 0.6);
+    let at = chance.between(0.3, 0.7);
+    let by = if chance.happens(0.5) { 1.2 } else { -1.2 };
+    change(&mut world, |symptom| symptom.shift = (at, by));
+    let flare = Process::YesNo { base: 0.15, weekend: 0.0, persistence: 0.88 };
+    let flare = world.add("flare_regime", Part::Hidden, flare);
+    let redness = world.nodes.iter().position(|node| node.part == Part::Outcome).unwrap_or(0);
+    world.link(flare, redness, &[0.0, 1.0], 1.8);
+    world
+}
+
+/// The same redness is called a lower number as time goes by, in smaller steps.
+fn drift(chance: &mut Chance) -> World {
+    let mut world = three_of_twenty(chance, 0.6);
+    change(&mut world, |symptom| {
+        symptom.level = 5.0;
+        symptom.drift = -2.0;
+        symptom.gain = -0.4;
+    });
+    world
+}
+
+/// The symptom is recorded from 0 to 4.
+fn coarse(chance: &mut Chance) -> World {
+    let mut world = three_of_twenty(chance, 0.6);
+    change(&mut world, |symptom| {
+        symptom.level = 1.5;
+        symptom.points = 0.7;
+        symptom.high = 4.0;
+    });
+    world
+}
+
+/// A probiotic is started once and has no effect; the season turns for the better at about that time. Three habits
+/// act.
+fn step(chance: &mut Chance) -> World {
+    let mut world = three_of_twenty(chance, 0.6);
+    let start = chance.between(0.4, 0.6);
+    let season = start + chance.between(-0.05, 0.05);
+    change(&mut world, |symptom| symptom.shift = (season, -1.2));
+    world.add("probiotic", Part::Behaviour, Process::From(start));
+    world
+}
+
 const SCENARIOS: &[Scenario] = &[
     Scenario {
         name: "null",
@@ -265,4 +623,107 @@ const SCENARIOS: &[Scenario] = &[
         title: "3 of 20 have an effect of 0.9 standard deviations",
         draw: |chance| three_of_twenty(chance, 0.9),
     },
+    Scenario {
+        name: "collinear",
+        title: "a weekend bundle, and two foods nearly always eaten together; one of each acts",
+        draw: collinear,
+    },
+    Scenario {
+        name: "weekday",
+        title: "the weekend worsens the symptom and changes every habit; 3 of 20 act",
+        draw: weekday,
+    },
+    Scenario {
+        name: "reverse",
+        title: "a flare changes dairy, stress and the cream; none of them acts",
+        draw: reverse,
+    },
+    Scenario {
+        name: "reverse-and-cause",
+        title: "dairy acts and is avoided after a flare",
+        draw: reverse_and_cause,
+    },
+    Scenario { name: "shock", title: "a hidden illness hits gut and skin; nothing else does", draw: shock },
+    Scenario {
+        name: "silent",
+        title: "days without trouble are logged less often; 3 of 20 act",
+        draw: silent,
+    },
+    Scenario {
+        name: "gut-to-skin",
+        title: "bloating drives redness one to two days later",
+        draw: |chance| directions(chance, 0.5, 0.0),
+    },
+    Scenario {
+        name: "skin-to-gut",
+        title: "redness drives bloating one to two days later",
+        draw: |chance| directions(chance, 0.0, 0.5),
+    },
+    Scenario {
+        name: "both-ways",
+        title: "bloating and redness drive each other",
+        draw: |chance| directions(chance, 0.4, 0.4),
+    },
+    Scenario {
+        name: "no-way",
+        title: "bloating and redness go their own ways",
+        draw: |chance| directions(chance, 0.0, 0.0),
+    },
+    Scenario { name: "by-way-of", title: "onion drives bloating, and bloating redness", draw: by_way_of },
+    Scenario { name: "mediated", title: "alcohol shortens sleep, and short sleep reddens", draw: mediated },
+    Scenario {
+        name: "indication",
+        title: "two products follow a flare; one of them helps",
+        draw: indication,
+    },
+    Scenario {
+        name: "cycle",
+        title: "the cycle moves redness and chocolate; chocolate does nothing",
+        draw: cycle,
+    },
+    Scenario { name: "threshold", title: "alcohol and movement act above a threshold only", draw: threshold },
+    Scenario { name: "slow", title: "effects over weeks, outside any dictionary of lags", draw: slow },
+    Scenario { name: "shift", title: "a level shift and long flares; 3 of 20 act", draw: shift },
+    Scenario { name: "drift", title: "the scale is used otherwise in time; 3 of 20 act", draw: drift },
+    Scenario { name: "coarse", title: "the symptom is recorded 0 to 4; 3 of 20 act", draw: coarse },
+    Scenario {
+        name: "step",
+        title: "a probiotic started once, as the season turned; it does nothing",
+        draw: step,
+    },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_day_runs_in_a_circle_and_no_name_is_used_twice() {
+        for scenario in list() {
+            let world = (scenario.draw)(&mut Chance::new(5, "person"));
+            assert_eq!(world.order().len(), world.nodes.len(), "{}", scenario.name);
+            let names: std::collections::HashSet<_> = world.nodes.iter().map(|node| node.name).collect();
+            assert_eq!(names.len(), world.nodes.len(), "{}: names are streams", scenario.name);
+            assert!(!names.contains("directions"), "a key of the truth");
+            assert!(
+                world.edges.iter().all(|edge| edge.lags.len() <= PAST),
+                "{}: lags reach back",
+                scenario.name
+            );
+        }
+        assert_eq!(names().split(", ").collect::<std::collections::HashSet<_>>().len(), list().len());
+    }
+
+    #[test]
+    fn a_part_that_is_left_out_changes_no_other() {
+        let world = three_of_twenty(&mut Chance::new(9, "person"), 0.6);
+        let redness = world.nodes.len() - 1;
+        let live = |active: &[bool]| {
+            live(&world, Plan { days: 200, diary: 200, seed: 9, life: "", active, given: None })
+        };
+        let whole = live(&vec![true; world.nodes.len()]);
+        let part = live(&world.ancestors(redness));
+        assert_eq!(whole.values[redness], part.values[redness]);
+        assert_ne!(whole.values[0], whole.values[1]);
+    }
+}

@@ -37,7 +37,7 @@ pub struct Truth {
 /// The effect of an exposure on an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct TrueEffect {
-    /// Mean lag in days.
+    /// Mean lag in days, weighed by the size of the mean response at each lag.
     pub lag_days: f64,
     /// The contrast, in the outcome's points.
     pub effect: f64,
@@ -153,7 +153,7 @@ impl<'a> Laboratory<'a> {
         if apart.is_multiple_of(7) {
             apart += 1;
         }
-        let plan = Plan { days: apart * DOSES, diary, seed, life: "truth:", active: &active, set: None };
+        let plan = Plan { days: apart * DOSES, diary, seed, life: "truth:", active: &active, given: None };
         let untouched = live(world, plan);
         Self { world, diary, seed, active, apart, untouched }
     }
@@ -161,7 +161,8 @@ impl<'a> Laboratory<'a> {
     /// The effects of a driver on these outcomes.
     fn effects(&self, driver: usize, outcomes: &[usize]) -> Vec<TrueEffect> {
         let base = &self.untouched.values[driver];
-        let yes_no = !matches!(self.world.nodes[driver].process, Process::Amount { .. } | Process::Symptom(_));
+        let yes_no =
+            !matches!(self.world.nodes[driver].process, Process::Amount { .. } | Process::Symptom(_));
         let dosed = |with: bool| -> Vec<f64> {
             let more = if with && !yes_no { deviation(&base[PAST..]) } else { 0.0 };
             let on_day = |(day, value): (usize, &f64)| {
@@ -174,14 +175,22 @@ impl<'a> Laboratory<'a> {
             };
             base.iter().enumerate().map(on_day).collect()
         };
+        // Only what the driver can reach is lived again; the rest answers as before.
+        let mut active = self.world.descendants(driver);
+        active[driver] = false;
+        for (node, lived) in active.iter_mut().enumerate() {
+            *lived &= self.active[node];
+        }
         let [with, without] = [true, false].map(|with| {
+            let mut given = self.untouched.clone();
+            given.values[driver] = dosed(with);
             let plan = Plan {
                 days: self.apart * DOSES,
                 diary: self.diary,
                 seed: self.seed,
                 life: "truth:",
-                active: &self.active,
-                set: Some((driver, &dosed(with))),
+                active: &active,
+                given: Some(&given),
             };
             live(self.world, plan)
         });
@@ -189,19 +198,23 @@ impl<'a> Laboratory<'a> {
     }
 
     fn compare(&self, outcome: usize, with: &Life, without: &Life) -> TrueEffect {
-        let (mut recorded, mut latent, mut moment) = (0.0, 0.0, 0.0);
+        let mut recorded = 0.0;
+        // The latent state answers without rounding, so its mean response shows the lags sharply.
+        let mut response = vec![0.0; self.apart];
         let days = PAST..with.values[outcome].len();
         for day in days.clone() {
             let (one, other) = (with.values[outcome][day], without.values[outcome][day]);
             recorded += self.recorded(outcome, one, day) - self.recorded(outcome, other, day);
-            latent += one - other;
-            moment += (one - other) * ((day - PAST) % self.apart) as f64;
+            response[(day - PAST) % self.apart] += one - other;
         }
         let effect = recorded / DOSES as f64;
         let usual: Vec<f64> =
             days.map(|day| self.recorded(outcome, self.untouched.values[outcome][day], day)).collect();
         let class = if effect.abs() >= TRUE_FROM * deviation(&usual) { Class::True } else { Class::Small };
-        let lag_days = if latent == 0.0 { 0.0 } else { moment / latent };
+        // By size, since a loop can answer a rise with a fall.
+        let size: f64 = response.iter().map(|answer| answer.abs()).sum();
+        let moment: f64 = response.iter().enumerate().map(|(lag, answer)| lag as f64 * answer.abs()).sum();
+        let lag_days = if size == 0.0 { 0.0 } else { moment / size };
         TrueEffect { lag_days: thousandths(lag_days), effect: thousandths(effect), class }
     }
 
@@ -223,4 +236,122 @@ pub(crate) fn deviation(numbers: &[f64]) -> f64 {
 /// Rounded to three digits: more would be noise, and would make files differ in nothing.
 fn thousandths(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Symptom;
+    use proptest::prelude::*;
+
+    const YES_NO: Process = Process::YesNo { base: 0.35, weekend: 0.2, persistence: 0.3 };
+    const AMOUNT: Process = Process::Amount {
+        mean: 20.0,
+        deviation: 3.0,
+        weekend: 0.0,
+        persistence: 0.5,
+        low: -1000.0,
+        high: 1000.0,
+        step: 0.001,
+    };
+
+    /// A scale so wide and fine that rounding and ends do nothing, or the usual one.
+    fn symptom(linear: bool) -> Process {
+        let (points, level, high) = if linear { (1000.0, 500_000.0, 1_000_000.0) } else { (1.4, 4.0, 10.0) };
+        Process::Symptom(Symptom {
+            level,
+            points,
+            low: 0.0,
+            high,
+            persistence: 0.7,
+            weekend: 0.3,
+            trend: 0.2,
+            shift: (1.0, 0.0),
+            drift: 0.0,
+            gain: 0.0,
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(6))]
+
+        /// exposure → skin, exposure → amount → skin and exposure → gut → skin: in a linear world the total effect is
+        /// the sum over paths of the products along them, and the mean lag is the mean of the paths' lags.
+        #[test]
+        fn an_intervention_equals_the_sum_of_its_paths(
+            direct in -2.0..2.0_f64,
+            to_amount in -1.5..1.5_f64,
+            from_amount in -1.5..1.5_f64,
+            to_gut in -1.5..1.5_f64,
+            gut_to_skin in -0.8..0.8_f64,
+            seed in 0..1000_u64,
+        ) {
+            let mut world = World::new();
+            let food = world.add("food", Part::Exposure, YES_NO);
+            let sleep = world.add("sleep", Part::Exposure, AMOUNT);
+            let innocent = world.add("innocent", Part::Exposure, YES_NO);
+            let gut = world.add("gut", Part::Outcome, symptom(true));
+            let skin = world.add("skin", Part::Outcome, symptom(true));
+            world.link(food, skin, &[0.0, 0.6, 0.4], direct);
+            world.link(food, sleep, &[0.0, 1.0], to_amount);
+            world.link(sleep, skin, &[0.5, 0.5], from_amount);
+            world.link(food, gut, &[1.0], to_gut);
+            world.link(gut, skin, &[0.0, 0.0, 1.0], gut_to_skin);
+            world.link_above(skin, 0.5, innocent, &[0.0, 1.0], 0.3);
+            let truth = of(&world, 84, seed);
+            let total = direct + to_amount * from_amount + to_gut * gut_to_skin;
+            let found = truth.effects["skin"]["food"].effect / 1000.0;
+            prop_assert!((found - total).abs() < 0.003, "{} where the paths give {}", found, total);
+            prop_assert!((truth.effects["gut"]["food"].effect / 1000.0 - to_gut).abs() < 0.003);
+            prop_assert_eq!(truth.effects["gut"]["food"].lag_days, 0.0);
+            prop_assert!(truth.effect("gut", "sleep").is_none(), "there is no way from sleep to the gut");
+            prop_assert!(truth.effect("skin", "innocent").is_none(), "what follows a symptom is no cause of it");
+            // One standard deviation of sleep, which food has widened a little.
+            let spread = (1.0 + to_amount * to_amount * (0.35 + 0.4 / 7.0) * (0.65 - 0.4 / 7.0)).sqrt();
+            let found = truth.effects["skin"]["sleep"].effect / 1000.0;
+            prop_assert!((found - from_amount * spread).abs() < 0.01 + 0.05 * from_amount.abs(), "{}", found);
+            prop_assert_eq!(truth.directions.len(), 1);
+            prop_assert_eq!(truth.directions[0].lag_days, 2.0);
+        }
+    }
+
+    #[test]
+    fn rounding_takes_little_and_the_ends_of_the_scale_take_their_share() {
+        let effect = |linear, size, seed| {
+            let mut world = World::new();
+            let food = world.add("food", Part::Exposure, YES_NO);
+            let skin = world.add("skin", Part::Outcome, symptom(linear));
+            world.link(food, skin, &[0.0, 0.6, 0.4], size);
+            of(&world, 84, seed).effects["skin"]["food"]
+        };
+        for (size, class) in [(0.1, Class::Small), (0.9, Class::True)] {
+            let recorded: Vec<f64> = (0..6).map(|seed| effect(false, size, seed).effect).collect();
+            assert_eq!(effect(false, size, 1).class, class);
+            for one in &recorded {
+                // Few days lie at the ends, so nearly all of 1.4 points a unit is left.
+                assert!(
+                    (one / (1.4 * size) - 0.98).abs() < if size < 0.5 { 0.15 } else { 0.04 },
+                    "{one} of {size}"
+                );
+            }
+            let spread = deviation(&recorded);
+            assert!(spread < 0.02, "six runs differ by {spread}");
+            assert!((effect(true, size, 1).effect - 1000.0 * size).abs() < 2.0);
+        }
+    }
+
+    #[test]
+    fn a_loop_is_followed_round() {
+        let mut world = World::new();
+        let food = world.add("food", Part::Exposure, YES_NO);
+        let gut = world.add("gut", Part::Outcome, symptom(true));
+        let skin = world.add("skin", Part::Outcome, symptom(true));
+        world.link(food, gut, &[1.0], 1.0);
+        world.link(gut, skin, &[0.0, 1.0], 0.5);
+        world.link(skin, gut, &[0.0, 1.0], 0.4);
+        let truth = of(&world, 84, 1);
+        // 1 + 0.5·0.4 + (0.5·0.4)² + … = 1.25, and half of it on the skin.
+        assert!((truth.effects["gut"]["food"].effect - 1250.0).abs() < 3.0, "{truth:?}");
+        assert!((truth.effects["skin"]["food"].effect - 625.0).abs() < 3.0, "{truth:?}");
+    }
 }

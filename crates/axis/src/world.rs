@@ -127,7 +127,7 @@ pub(crate) struct Cycle {
 /// A person and their diary, described.
 #[derive(Debug, Clone)]
 pub(crate) struct World {
-    /// In the order in which a day is lived: a same-day edge goes from an earlier node to a later one.
+    /// Columns and what is hidden.
     pub nodes: Vec<Node>,
     /// Arrows.
     pub edges: Vec<Edge>,
@@ -164,6 +164,23 @@ impl World {
         self.edges.push(Edge { from, to, lags: shares(lags), size, shape: Shape::Above(above) });
     }
 
+    /// The order in which a day is lived: the driver of a same-day edge before the driven, else as listed. Nodes in a
+    /// circle within one day, which no scenario has (a test holds it), are absent.
+    pub(crate) fn order(&self) -> Vec<usize> {
+        let same_day =
+            |edge: &&Edge| edge.size != 0.0 && edge.lags.first().is_some_and(|weight| *weight != 0.0);
+        let mut lived = vec![false; self.nodes.len()];
+        let mut order = Vec::with_capacity(self.nodes.len());
+        while let Some(next) = (0..self.nodes.len()).find(|node| {
+            let mut drivers = self.edges.iter().filter(same_day).filter(|edge| edge.to == *node);
+            !lived[*node] && drivers.all(|edge| lived[edge.from])
+        }) {
+            lived[next] = true;
+            order.push(next);
+        }
+        order
+    }
+
     /// The nodes from which `target` can be reached, itself included.
     pub(crate) fn ancestors(&self, target: usize) -> Vec<bool> {
         self.reach(target, |edge| (edge.to, edge.from))
@@ -188,15 +205,12 @@ impl World {
 }
 
 impl Process {
-    /// The signal of a value, by the shape of an edge.
-    pub(crate) fn signal(&self, value: f64, shape: Shape) -> f64 {
-        match shape {
-            Shape::Above(threshold) => f64::from(u8::from(value > threshold)),
-            Shape::Linear => match self {
-                Self::YesNo { base, weekend, .. } => value - (base + weekend * 2.0 / 7.0),
-                Self::Amount { mean, deviation, .. } => (value - mean) / deviation,
-                Self::Symptom(_) | Self::From(_) | Self::InCycle { .. } => value,
-            },
+    /// What is taken off a value, and by what the rest is divided, to make a linear signal.
+    pub(crate) fn centre_and_scale(&self) -> (f64, f64) {
+        match self {
+            Self::YesNo { base, weekend, .. } => (base + weekend * 2.0 / 7.0, 1.0),
+            Self::Amount { mean, deviation, .. } => (*mean, *deviation),
+            Self::Symptom(_) | Self::From(_) | Self::InCycle { .. } => (0.0, 1.0),
         }
     }
 }
