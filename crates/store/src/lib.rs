@@ -1,1 +1,44 @@
-//! placeholder
+//! Persistence: one person, one SQLite file. Only this crate knows SQL.
+//!
+//! The way in is [`DataDirectory::open`], then [`DataDirectory::open_diary`]. Everything here blocks: a server calls
+//! it on a thread that may wait. A [`DiaryFile`] is one connection; it can be sent to another thread, and shared
+//! behind a mutex.
+//!
+//! What an acknowledged write promises: it is on the disk (write-ahead log, `synchronous=FULL`), also when the
+//! program is killed in the next instant.
+//!
+//! In reading order: [`DataDirectory`] (the folder and its lock), [`DiaryFile`] (a person's file), the changes that
+//! can be made to it ([`DiaryFile::record`], [`DiaryFile::close_day`], [`DiaryFile::import`], [`DiaryFile::undo`]),
+//! and its copies ([`DiaryFile::backup`], [`DataDirectory::restore`]).
+
+mod backup;
+mod cache;
+mod change;
+mod closing;
+mod directory;
+mod entries;
+mod error;
+mod file;
+mod importing;
+mod migration;
+mod person;
+mod recording;
+mod rotation;
+mod row;
+mod settings;
+mod suspects;
+mod trackables;
+mod undo;
+
+pub use backup::{BackupFacts, GoodBackup, Restored, verify};
+pub use change::{Change, ChangeId, What};
+pub use closing::DayCompleteness;
+pub use directory::{DataDirectory, DirectoryLock, Removed};
+pub use entries::EarlierVersion;
+pub use error::StoreError;
+pub use file::DiaryFile;
+pub use importing::Imported;
+pub use person::{Person, PersonId};
+pub use recording::{Outcome, Recorded, RecordedEntry};
+pub use settings::{Language, Settings, Theme};
+pub use suspects::{MOST_SUSPECTS, Suspect, SuspectPeriod};

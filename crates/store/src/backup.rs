@@ -1,0 +1,389 @@
+//! Backups that are known to be good, and putting one back.
+
+use crate::directory::{self, DataDirectory, DirectoryLock};
+use crate::file::{self, DiaryFile, Place};
+use crate::rotation;
+use crate::{PersonId, StoreError};
+use diary::Day;
+use jiff::Timestamp;
+use rusqlite::{Connection, OpenFlags};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+const MARKER: &str = "last-good.json";
+
+/// What was found in a backup that holds together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupFacts {
+    /// The file.
+    pub path: PathBuf,
+    /// Whose diary it is.
+    pub person: PersonId,
+    /// What they call themselves.
+    pub name: String,
+    /// The format of the file.
+    pub version: u32,
+    /// How many entries it holds.
+    pub entries: u64,
+    /// The file's size.
+    pub bytes: u64,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+    /// Whether a checksum lay beside it and was right. `false`: there was none.
+    pub checksum_confirmed: bool,
+}
+
+/// The latest backup that was verified and is still there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoodBackup {
+    /// When it was verified.
+    pub at: Timestamp,
+    /// The file.
+    pub path: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What a restore did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// What was put back.
+    pub facts: BackupFacts,
+    /// The diary that was there before, if there was one.
+    pub kept_aside: Option<PathBuf>,
+}
+
+/// The last good backup, as it is written down. The file name is relative, so that a moved data directory stays right.
+#[derive(Debug, Serialize, Deserialize)]
+struct Marker {
+    at: Timestamp,
+    file: String,
+    bytes: u64,
+    sha256: String,
+}
+
+impl DiaryFile {
+    /// Writes a verified copy of the diary, and its checksum beside it as `TARGET.sha256` (`sha256sum -c` reads it).
+    /// Everything saved so far is in it; others can go on writing meanwhile.
+    ///
+    /// # Errors
+    /// The target is there already or can't be written; the copy does not hold together.
+    pub fn backup(&self, target: &Path) -> Result<BackupFacts, StoreError> {
+        copy_out(self.connection(), self.place(), target)
+    }
+
+    /// A verified backup in the data directory, under the time's name.
+    ///
+    /// # Errors
+    /// As [`Self::backup`].
+    pub fn backup_now(&self, now: Timestamp) -> Result<BackupFacts, StoreError> {
+        let folder = backups(self.place())?;
+        let target = free_name(&folder, &format!("by-hand-{}", stamp(now)));
+        let facts = self.backup(&target)?;
+        write_marker(&folder, &facts, now)?;
+        Ok(facts)
+    }
+
+    /// The nightly backup of `today` (the person's own day), if they want one and it is not there yet; old ones go,
+    /// seven daily and four weekly stay. Call it at every start and every few minutes. `None`: not due.
+    ///
+    /// # Errors
+    /// As [`Self::backup`]. Old backups go only after the new one is verified.
+    pub fn nightly_backup(&self, now: Timestamp, today: Day) -> Result<Option<BackupFacts>, StoreError> {
+        if !self.settings()?.nightly_backup {
+            return Ok(None);
+        }
+        let folder = backups(self.place())?;
+        let target = nightly_path(&folder, today);
+        if target.exists() {
+            return Ok(None);
+        }
+        let facts = self.backup(&target)?;
+        write_marker(&folder, &facts, now)?;
+        for day in rotation::expired(&nightly_days(&folder)?) {
+            let path = nightly_path(&folder, day);
+            file::remove_if_there(&path)?;
+            file::remove_if_there(&file::beside(&path, ".sha256"))?;
+        }
+        Ok(Some(facts))
+    }
+
+    /// The latest backup in the data directory that was verified and is still there, as long as it was.
+    ///
+    /// # Errors
+    /// The folder can't be read.
+    pub fn last_good_backup(&self) -> Result<Option<GoodBackup>, StoreError> {
+        let folder = backups(self.place())?;
+        let path = folder.join(MARKER);
+        let text = match fs::read(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(StoreError::io(&path, "read", source)),
+        };
+        let Ok(marker) = serde_json::from_slice::<Marker>(&text) else {
+            // A marker that can't be read proves nothing.
+            return Ok(None);
+        };
+        let path = folder.join(&marker.file);
+        let there = fs::metadata(&path).is_ok_and(|metadata| metadata.len() == marker.bytes);
+        Ok(there.then_some(GoodBackup { at: marker.at, path, bytes: marker.bytes }))
+    }
+}
+
+impl DataDirectory {
+    /// Puts a backup in place of the person's diary that it is of. Everything is verified first; the present diary
+    /// becomes a backup of its own. Close the person's [`DiaryFile`]s before.
+    ///
+    /// # Errors
+    /// The backup is damaged, newer, or no diary; another process has the present diary open; the disk is full. The
+    /// present diary is as it was then.
+    pub fn restore(
+        &self,
+        _lock: &DirectoryLock,
+        from: &Path,
+        now: Timestamp,
+    ) -> Result<Restored, StoreError> {
+        let facts = verify(from)?;
+        let path = self.diary_path(&facts.person);
+        let folder = self.backups_of(&facts.person);
+        let incoming = file::beside(&path, ".restore");
+        fs::copy(from, &incoming).map_err(|source| StoreError::io(&incoming, "written", source))?;
+        if checksum(&incoming)? != facts.sha256 {
+            return Err(StoreError::Checksum { path: incoming });
+        }
+        let kept_aside = if path.exists() { Some(put_aside(&path, &folder, now)?) } else { None };
+        file::put_in_place(&incoming, &path)?;
+        Ok(Restored { facts, kept_aside })
+    }
+}
+
+/// Checks a backup: its checksum where there is one, SQLite's integrity check, and that it is a diary that this
+/// program can read. The file is only read.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn verify(path: &Path) -> Result<BackupFacts, StoreError> {
+    let bytes = fs::metadata(path).map_err(|source| StoreError::io(path, "read", source))?.len();
+    let sha256 = checksum(path)?;
+    let beside = file::beside(path, ".sha256");
+    let checksum_confirmed = match fs::read_to_string(&beside) {
+        Ok(text) if text.split_whitespace().next() == Some(sha256.as_str()) => true,
+        Ok(_) => return Err(StoreError::Checksum { path: path.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(source) => return Err(StoreError::io(&beside, "read", source)),
+    };
+    let place = Place { path: path.to_owned(), backups: None };
+    let connection = open_to_read(path).map_err(|error| place.explain(error))?;
+    let version = file::check_identity(&connection, &place)?;
+    check_integrity(&connection, &place)?;
+    let attempt = || -> rusqlite::Result<(String, String, i64)> {
+        let sql = "SELECT person, name, (SELECT count(*) FROM entry) FROM settings";
+        connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    };
+    let (person, name, entries) = attempt().map_err(|error| place.explain(error))?;
+    Ok(BackupFacts {
+        path: path.to_owned(),
+        person: person.parse()?,
+        name,
+        version,
+        entries: entries.unsigned_abs(),
+        bytes,
+        sha256,
+        checksum_confirmed,
+    })
+}
+
+/// A copy under a temporary name, synced and verified, then its checksum, then its name: a file with the right name is
+/// a good one, whatever happened on the way.
+pub(crate) fn copy_out(
+    connection: &Connection,
+    source: &Place,
+    target: &Path,
+) -> Result<BackupFacts, StoreError> {
+    let sums = file::beside(target, ".sha256");
+    if target.exists() {
+        return Err(StoreError::AlreadyThere { path: target.to_owned() });
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    directory::make_folder(folder)?;
+    let unfinished = file::beside(target, ".part");
+    file::remove_if_there(&unfinished)?;
+    let finish = || -> Result<BackupFacts, StoreError> {
+        let place = Place { path: unfinished.clone(), backups: None };
+        let name = unfinished.to_str().ok_or_else(|| {
+            let source = io::Error::new(io::ErrorKind::InvalidFilename, "the path must be UTF-8");
+            StoreError::io(target, "written", source)
+        })?;
+        connection.execute("VACUUM INTO ?1", [name]).map_err(|error| match place.explain(error) {
+            // What SQLite finds wrong while it reads is the diary's trouble, not the copy's.
+            StoreError::Damaged { detail, .. } => source.damaged(detail),
+            other => other,
+        })?;
+        file::sync_file(&unfinished)?;
+        let facts = verify(&unfinished)?;
+        let file_name = target.file_name().unwrap_or_default().to_string_lossy();
+        fs::write(&sums, format!("{}  {file_name}\n", facts.sha256))
+            .map_err(|source| StoreError::io(&sums, "written", source))?;
+        file::sync_file(&sums)?;
+        file::put_in_place(&unfinished, target)?;
+        Ok(BackupFacts { path: target.to_owned(), checksum_confirmed: true, ..facts })
+    };
+    finish().inspect_err(|_| {
+        // Best effort: the next backup to this target removes a leftover too.
+        let _ = fs::remove_file(&unfinished);
+        let _ = fs::remove_file(&sums);
+    })
+}
+
+/// Where the backup before a migration goes.
+pub(crate) fn before_migration(place: &Place, version: u32) -> Result<PathBuf, StoreError> {
+    Ok(free_name(&backups(place)?, &format!("before-update-of-format-{version}")))
+}
+
+/// Makes the present diary a backup and takes it out of the way, so that another can take its place.
+fn put_aside(path: &Path, folder: &Path, now: Timestamp) -> Result<PathBuf, StoreError> {
+    directory::make_folder(folder)?;
+    let place = Place { path: path.to_owned(), backups: Some(folder.to_owned()) };
+    let logs = ["-wal", "-shm"].map(|suffix| file::beside(path, suffix));
+    match set_aside_sound(&place, &free_name(folder, &format!("before-restore-{}", stamp(now)))) {
+        Ok(aside) => Ok(aside),
+        Err(
+            StoreError::Damaged { .. }
+            | StoreError::NotADiary { .. }
+            | StoreError::NewerVersion { .. }
+            | StoreError::BadRow { .. },
+        ) => {
+            // It can't be copied as a diary, so it is kept byte by byte, its log too.
+            let aside = free_name(folder, &format!("damaged-{}", stamp(now)));
+            copy_and_sync(path, &aside)?;
+            if logs[0].exists() {
+                copy_and_sync(&logs[0], &file::beside(&aside, "-wal"))?;
+            }
+            // The old log must not be played into the new file.
+            for log in &logs {
+                file::remove_if_there(log)?;
+            }
+            Ok(aside)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn set_aside_sound(place: &Place, aside: &Path) -> Result<PathBuf, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(&place.path, flags).map_err(|error| place.explain(error))?;
+    file::check_identity(&connection, place)?;
+    // Leaving the write-ahead log needs the file for ourselves: it fails where another process has it open, and it
+    // leaves one file without a log that could be played into the next one.
+    let alone = || -> rusqlite::Result<()> {
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        connection.pragma_update(None, "journal_mode", "DELETE")
+    };
+    alone().map_err(|error| place.explain(error))?;
+    copy_out(&connection, place, aside)?;
+    connection.close().map_err(|(_, error)| place.explain(error))?;
+    Ok(aside.to_owned())
+}
+
+fn copy_and_sync(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::copy(from, to).map_err(|source| StoreError::io(to, "written", source))?;
+    file::sync_file(to)
+}
+
+fn write_marker(folder: &Path, facts: &BackupFacts, at: Timestamp) -> Result<(), StoreError> {
+    let path = folder.join(MARKER);
+    let unfinished = folder.join(format!("{MARKER}.part"));
+    let marker = Marker {
+        at,
+        file: facts.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        bytes: facts.bytes,
+        sha256: facts.sha256.clone(),
+    };
+    let text = serde_json::to_vec_pretty(&marker).map_err(io::Error::from);
+    text.and_then(|text| fs::write(&unfinished, text))
+        .map_err(|source| StoreError::io(&unfinished, "written", source))?;
+    file::put_in_place(&unfinished, &path)
+}
+
+fn backups(place: &Place) -> Result<PathBuf, StoreError> {
+    // Every diary of a data directory has its folder; only a file under verification has none.
+    place.backups.clone().ok_or_else(|| StoreError::NotADiary { path: place.path.clone() })
+}
+
+fn nightly_path(folder: &Path, day: Day) -> PathBuf {
+    folder.join(format!("nightly-{day}.sqlite"))
+}
+
+fn nightly_days(folder: &Path) -> Result<Vec<Day>, StoreError> {
+    let failed = |source| StoreError::io(folder, "read", source);
+    let mut days = Vec::new();
+    for item in fs::read_dir(folder).map_err(failed)? {
+        let name = item.map_err(failed)?.file_name();
+        let day: Option<Day> = name
+            .to_str()
+            .and_then(|name| name.strip_prefix("nightly-")?.strip_suffix(".sqlite"))
+            .and_then(|day| day.parse().ok());
+        days.extend(day);
+    }
+    Ok(days)
+}
+
+/// A name in the folder that nothing has yet.
+fn free_name(folder: &Path, stem: &str) -> PathBuf {
+    let numbered = (2_u32..).map(|number| folder.join(format!("{stem}-{number}.sqlite")));
+    std::iter::once(folder.join(format!("{stem}.sqlite")))
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join(format!("{stem}.sqlite")))
+}
+
+/// A time as a file name that every system takes: `2026-01-31T14-05-59Z`.
+fn stamp(now: Timestamp) -> String {
+    now.strftime("%Y-%m-%dT%H-%M-%SZ").to_string()
+}
+
+fn checksum(path: &Path) -> Result<String, StoreError> {
+    let failed = |source| StoreError::io(path, "read", source);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut digest = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let length = file.read(&mut buffer).map_err(failed)?;
+        if length == 0 {
+            break;
+        }
+        digest.update(&buffer[..length]);
+    }
+    Ok(digest.finalize().iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
+}
+
+fn check_integrity(connection: &Connection, place: &Place) -> Result<(), StoreError> {
+    let found: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| place.explain(error))?;
+    if found == "ok" { Ok(()) } else { Err(place.damaged(found)) }
+}
+
+/// Opens a file that nobody writes, without leaving a log beside it.
+fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let mut address = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address.push_str("?immutable=1");
+    Connection::open_with_flags(address, flags)
+}

@@ -1,0 +1,138 @@
+//! Reading entries.
+
+use crate::StoreError;
+use crate::change::ChangeId;
+use crate::file::{DiaryFile, Failure};
+use crate::row::{self, ENTRY_COLUMNS, day_from, entry_from, id_bytes, parsed, text};
+use crate::trackables::Definitions;
+use diary::{DailyTable, Day, Entry, EntryId, projection};
+use jiff::Timestamp;
+use rusqlite::{Connection, Params};
+use std::ops::RangeInclusive;
+
+/// An entry as it was before a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EarlierVersion {
+    /// As it was.
+    pub entry: Entry,
+    /// The change that ended this version.
+    pub replaced_by: ChangeId,
+    /// When.
+    pub replaced_at: Timestamp,
+}
+
+impl DiaryFile {
+    /// The entries of a range of days, by day and, within a day, by when they were typed.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn entries(&self, days: RangeInclusive<Day>) -> Result<Vec<Entry>, StoreError> {
+        let bounds = [days.start().to_string(), days.end().to_string()];
+        self.read(|connection| select(connection, "WHERE day BETWEEN ?1 AND ?2", bounds))
+    }
+
+    /// The entries of one day.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn entries_of_day(&self, day: Day) -> Result<Vec<Entry>, StoreError> {
+        self.entries(day..=day)
+    }
+
+    /// Every entry, in the order of [`Self::entries`].
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn all_entries(&self) -> Result<Vec<Entry>, StoreError> {
+        self.read(|connection| select(connection, "", []))
+    }
+
+    /// An entry, if it is there now. Every id that was ever given for it finds it.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn entry(&self, id: EntryId) -> Result<Option<Entry>, StoreError> {
+        self.read(|connection| {
+            let id = row::entry_of_other_id(connection, id)?.unwrap_or(id);
+            row::entry_by_id(connection, id)
+        })
+    }
+
+    /// The first and the last day with an entry.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn span(&self) -> Result<Option<(Day, Day)>, StoreError> {
+        self.read(|connection| {
+            // Two single minima: SQLite answers each from the index's end.
+            let sql = "SELECT (SELECT min(day) FROM entry), (SELECT max(day) FROM entry)";
+            let mut statement = connection.prepare_cached(sql)?;
+            let (first, last) = statement.query_row([], |row| {
+                Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
+            })?;
+            Ok(match (first, last) {
+                (Some(first), Some(last)) => Some((day_from(&first)?, day_from(&last)?)),
+                _ => None,
+            })
+        })
+    }
+
+    /// How many entries there are.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn entry_count(&self) -> Result<u64, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT count(*) FROM entry")?;
+            Ok(statement.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+        })
+    }
+
+    /// What an entry was before, oldest first; also of one that was removed.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn history(&self, id: EntryId) -> Result<Vec<EarlierVersion>, StoreError> {
+        self.read(|connection| {
+            let id = row::entry_of_other_id(connection, id)?.unwrap_or(id);
+            let sql = format!(
+                "SELECT {ENTRY_COLUMNS}, change, (SELECT at FROM change WHERE number = change) \
+                 FROM earlier_entry WHERE id = ?1 AND existed = 1 ORDER BY change"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([id_bytes(id)])?;
+            let mut versions = Vec::new();
+            while let Some(row) = rows.next()? {
+                versions.push(EarlierVersion {
+                    entry: entry_from(row, 0)?,
+                    replaced_by: ChangeId::from_sql(row.get(10)?),
+                    replaced_at: parsed("change.at", text(row, 11)?)?,
+                });
+            }
+            Ok(versions)
+        })
+    }
+
+    /// The diary as the engine sees it; `None` where there is no number yet.
+    ///
+    /// # Errors
+    /// The file can't be read; two columns would have one name.
+    pub fn daily_table(&self) -> Result<Option<DailyTable>, StoreError> {
+        self.read(|connection| {
+            let trackables = Definitions::load(connection)?.in_order();
+            let entries = select(connection, "", [])?;
+            projection::daily_table(&trackables, &entries).map_err(|error| StoreError::Table(error).into())
+        })
+    }
+}
+
+fn select(connection: &Connection, condition: &str, parameters: impl Params) -> Result<Vec<Entry>, Failure> {
+    let sql = format!("SELECT {ENTRY_COLUMNS} FROM entry {condition} ORDER BY day, id");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(parameters)?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(entry_from(row, 0)?);
+    }
+    Ok(entries)
+}

@@ -1,0 +1,137 @@
+//! A person's settings, kept in their own file.
+
+use crate::StoreError;
+use crate::file::{DiaryFile, Failure};
+use crate::row::{bad, word, word_from};
+use diary::DayBoundary;
+use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The interface's languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+/// The interface's colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    System,
+    /// Paper by day.
+    Light,
+    /// Ink by night.
+    Dark,
+}
+
+/// What a person has chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// What they call themselves: 1 to 80 characters.
+    pub name: String,
+    /// `None`: as the browser asks.
+    pub language: Option<Language>,
+    /// When their day begins.
+    pub day_boundary: DayBoundary,
+    /// Colours.
+    pub theme: Theme,
+    /// Whether a backup is made every night that the program runs.
+    pub nightly_backup: bool,
+}
+
+impl Settings {
+    /// The settings of a new person.
+    ///
+    /// # Errors
+    /// [`StoreError::BadName`]: empty, or longer than 80 characters.
+    pub fn new(name: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: checked_name(name)?,
+            language: None,
+            day_boundary: DayBoundary::default(),
+            theme: Theme::default(),
+            nightly_backup: true,
+        })
+    }
+}
+
+impl DiaryFile {
+    /// The person's settings.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn settings(&self) -> Result<Settings, StoreError> {
+        self.read(load)
+    }
+
+    /// Replaces the person's settings. They are no part of the diary: neither undone nor counted in the revision.
+    ///
+    /// # Errors
+    /// A bad name; the file can't be written.
+    pub fn save_settings(&mut self, settings: &Settings) -> Result<(), StoreError> {
+        let settings = Settings { name: checked_name(&settings.name)?, ..settings.clone() };
+        self.write(|transaction| {
+            let sql = "UPDATE settings SET name = :name, language = :language, day_boundary = :day_boundary, \
+                       theme = :theme, nightly_backup = :nightly_backup";
+            transaction.prepare_cached(sql)?.execute(named_params! {
+                ":name": settings.name,
+                ":language": settings.language.as_ref().map(word),
+                ":day_boundary": settings.day_boundary.minutes(),
+                ":theme": word(&settings.theme),
+                ":nightly_backup": settings.nightly_backup,
+            })?;
+            Ok(())
+        })
+    }
+}
+
+/// Writes the one row of a new file.
+pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings) -> Result<(), Failure> {
+    let sql = "INSERT INTO settings (only_row, person, name, language, day_boundary, theme, nightly_backup) \
+               VALUES (1, :person, :name, :language, :day_boundary, :theme, :nightly_backup)";
+    connection.execute(
+        sql,
+        named_params! {
+            ":person": person,
+            ":name": settings.name,
+            ":language": settings.language.as_ref().map(word),
+            ":day_boundary": settings.day_boundary.minutes(),
+            ":theme": word(&settings.theme),
+            ":nightly_backup": settings.nightly_backup,
+        },
+    )?;
+    Ok(())
+}
+
+pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
+    let sql = "SELECT name, language, day_boundary, theme, nightly_backup FROM settings";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let row = rows.next()?.ok_or_else(|| bad("settings", "there is no row"))?;
+    let language: Option<String> = row.get(1)?;
+    Ok(Settings {
+        name: row.get(0)?,
+        language: language.map(|text| word_from("settings.language", &text)).transpose()?,
+        day_boundary: DayBoundary::new(row.get(2)?).map_err(|error| bad("settings.day_boundary", error))?,
+        theme: word_from("settings.theme", &row.get::<_, String>(3)?)?,
+        nightly_backup: row.get(4)?,
+    })
+}
+
+fn checked_name(name: &str) -> Result<String, StoreError> {
+    let name = name.trim();
+    if (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
+        Ok(name.to_owned())
+    } else {
+        Err(StoreError::BadName { most: LONGEST_NAME })
+    }
+}
