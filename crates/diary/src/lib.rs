@@ -14,6 +14,7 @@ pub mod entry;
 pub mod projection;
 pub mod table;
 pub mod trackable;
+pub mod typed;
 pub mod value;
 
 pub use day::{Day, DayBoundary};
