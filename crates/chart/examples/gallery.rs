@@ -180,6 +180,7 @@ fn years() -> Timeline {
         legend: vec![
             entry(LegendMark::Line(Hue::Skin), "gemiddelde"),
             entry(LegendMark::Band(Hue::Skin), "laagste tot hoogste dag"),
+            entry(LegendMark::Sparse(Hue::Skin), "minder dan de helft opgeschreven"),
         ],
     }
 }

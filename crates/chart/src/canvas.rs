@@ -5,7 +5,8 @@ use crate::number::{NumberFormat, decimal_point};
 /// Width, colours and number format of a drawing.
 #[derive(Debug, Clone)]
 pub struct Canvas {
-    /// Width in CSS pixels, at least 40; 328 suits a phone, 640 a desktop column. The height follows from the data.
+    /// Width in CSS pixels, at least 200 (24 for a spark); 328 suits a phone, 640 a desktop column. The height follows
+    /// from the data.
     pub width: f64,
     /// Classes for the page, or colours for a drawing that stands alone.
     pub paint: Paint,
@@ -31,9 +32,14 @@ impl Canvas {
         self.width() < 480.0
     }
 
-    /// The width, made usable.
+    /// The width, made usable for a drawing with words.
     pub(crate) fn width(&self) -> f64 {
-        if self.width.is_finite() { self.width.clamp(40.0, 10_000.0) } else { 328.0 }
+        self.width_from(200.0)
+    }
+
+    /// The width, made usable for a drawing that needs at least so much.
+    pub(crate) fn width_from(&self, least: f64) -> f64 {
+        if self.width.is_finite() { self.width.clamp(least, 10_000.0) } else { 328.0 }
     }
 
     /// A number as the reader writes it.
@@ -64,7 +70,7 @@ pub enum Hue {
     Skin,
     /// Teal: outcomes of the gut.
     Gut,
-    /// Slate: exposures and all else.
+    /// A warm grey: exposures and all else.
     Neutral,
 }
 
@@ -117,23 +123,23 @@ pub struct Palette {
     pub skin: String,
     /// Outcomes of the gut.
     pub gut: String,
-    /// Exposures and all else.
+    /// Exposures and all else: a warm grey.
     pub neutral: String,
     /// Font family of the words; the page's own font where colours come by class.
     pub font: String,
 }
 
 impl Palette {
-    /// Warm paper and ink, for the day and for print.
+    /// Warm paper and ink, for the day and for print: the colours of the page's own stylesheet.
     #[must_use]
     pub fn day() -> Self {
-        Self::of(["#fbf7f0", "#2b2622", "#6a6058", "#d8cdbd", "#f1eadf", "#b04f2b", "#1b7472", "#62637a"])
+        Self::of(["#fffdf8", "#2a2521", "#655b51", "#d9cfbf", "#efe7d9", "#a3442b", "#12666a", "#5f574e"])
     }
 
     /// Deep ink, for the night.
     #[must_use]
     pub fn night() -> Self {
-        Self::of(["#171a21", "#ece6db", "#aaa399", "#3a404c", "#20242d", "#e98f68", "#62c2ba", "#a6a8bb"])
+        Self::of(["#1c2028", "#ece6da", "#b3aa9c", "#3a404b", "#272c36", "#ec9a7c", "#6fc6c0", "#b9afa1"])
     }
 
     fn of([paper, ink, soft, grid, faint, skin, gut, neutral]: [&str; 8]) -> Self {

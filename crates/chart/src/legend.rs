@@ -21,6 +21,8 @@ pub enum LegendMark {
     Line(Hue),
     /// The band of uncertainty, or from the lowest to the highest day.
     Band(Hue),
+    /// A bin of which less than half of the days was recorded.
+    Sparse(Hue),
     /// An explicit none.
     None,
     /// Nothing recorded: a gap in a line.
@@ -78,6 +80,13 @@ fn mark(svg: &mut Svg<'_>, mark: LegendMark, x: f64, y: f64) {
         LegendMark::Band(hue) => {
             path.rectangle(x, y - 5.0, MARK_WIDTH, 10.0);
             svg.band_path(&path, hue.into());
+        }
+        LegendMark::Sparse(hue) => {
+            path.segment(x + 1.0, y, x + MARK_WIDTH - 1.0, y);
+            svg.stroke_path(&path, hue.into(), 1.8, "");
+            let mut ring = Path::default();
+            ring.dot(middle, y);
+            svg.dots(&ring, hue.into(), 5.6, true, "");
         }
         LegendMark::None => {
             path.dot(middle, y);

@@ -27,7 +27,7 @@ pub struct Spark {
 #[expect(clippy::cast_precision_loss, reason = "days are few")]
 pub fn spark(spark: &Spark, canvas: &Canvas) -> String {
     let mut svg = Svg::new(canvas);
-    let width = canvas.width();
+    let width = canvas.width_from(24.0);
     let height = if spark.height.is_finite() { spark.height.clamp(8.0, 1000.0) } else { 24.0 };
     let scale = Scale::new(spark.range, height - 3.0, 3.0);
     let step = (width - 6.0) / spark.values.len().saturating_sub(1).max(1) as f64;

@@ -221,7 +221,7 @@ impl Layout {
         let mut lanes = Vec::new();
         for _ in &timeline.lanes {
             lanes.push(y + heading + 6.0);
-            y += heading + 6.0 + LANE_HEIGHT + if beside { 12.0 } else { 8.0 };
+            y += heading + 6.0 + LANE_HEIGHT + if beside { 16.0 } else { 8.0 };
         }
         if !timeline.strips.is_empty() {
             y += 4.0;
