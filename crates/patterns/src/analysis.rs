@@ -8,7 +8,7 @@ use crate::answer::{
 };
 use crate::discovery::{Group, Inclusion, groups, within_rate};
 use crate::exposure::{ENOUGH_DAYS, ENOUGH_STARTS, Exposure};
-use crate::model::{Candidate, ExposureEffect, Fit, Outcome, fit};
+use crate::model::{Candidate, ExposureEffect, Fit, Order, Outcome, fit};
 use crate::prepare::{AskedOutcome, Prepared};
 use crate::question::Question;
 use crate::total::{COUNTS, Way, add_ways};
@@ -126,12 +126,17 @@ impl Analyst<'_> {
             .filter(|through| effects[*through].probability >= COUNTS)
             .filter_map(|through| self.way(through, seed(100 + through as u64)))
             .collect();
-        add_ways(self.exposures, &mut effects, &ways, direct.draws);
+        add_ways(&mut effects, &ways, direct.draws);
         let coupled = self.coupled(index, outcome, &candidates, &adjustments, seed(1));
         if coupled.is_some() {
             step();
         }
         OutcomeFit { effects, inclusion, adjusted_for: direct.adjusted_for, coupled }
+    }
+
+    /// Draws of the models that only say what an effect runs through: their probabilities need no third digit.
+    fn fewer_draws(&self) -> usize {
+        (self.question.draws / 4).max(100)
     }
 
     fn adjustments(&self, rows: &[usize]) -> Vec<Adjustment> {
@@ -148,7 +153,11 @@ impl Analyst<'_> {
         self.exposures
             .iter()
             .zip(self.first_family)
-            .map(|(exposure, first)| Candidate { exposure, family: usize::from(!first), coupled: false })
+            .map(|(exposure, first)| Candidate {
+                exposure,
+                family: usize::from(!first),
+                order: Order::Candidate,
+            })
             .collect()
     }
 
@@ -160,16 +169,15 @@ impl Analyst<'_> {
             return None;
         }
         let outcome = Outcome::new(&column.values);
-        let candidates: Vec<Candidate<'_>> =
-            self.candidates().into_iter().map(|candidate| Candidate { coupled: true, ..candidate }).collect();
-        let others: Vec<Candidate<'_>> = candidates
-            .iter()
+        let others: Vec<Candidate<'_>> = self
+            .candidates()
+            .into_iter()
             .enumerate()
             .filter(|(index, _)| *index != through)
-            .map(|(_, candidate)| *candidate)
+            .map(|(_, candidate)| Candidate { order: Order::EarlierDays, ..candidate })
             .collect();
         let adjustments = self.adjustments(&outcome.rows);
-        let mut fit = fit(&outcome, &others, &adjustments, self.question.draws, seed);
+        let mut fit = fit(&outcome, &others, &adjustments, self.fewer_draws(), seed);
         // Its own place among the effects, so that indices stay those of the exposures.
         fit.effects.insert(through, ExposureEffect::none());
         let doses_per_score = outcome.scores.points / self.exposures[through].dose;
@@ -188,10 +196,10 @@ impl Analyst<'_> {
         let mut all = candidates.to_vec();
         for (other, asked) in self.outcomes.iter().enumerate() {
             if let (true, Ok(_), Some(exposure)) = (other != index, &asked.state, &asked.as_exposure) {
-                all.push(Candidate { exposure, family: 2, coupled: true });
+                all.push(Candidate { exposure, family: 2, order: Order::Coupled });
             }
         }
-        (all.len() > candidates.len()).then(|| fit(outcome, &all, adjustments, self.question.draws, seed))
+        (all.len() > candidates.len()).then(|| fit(outcome, &all, adjustments, self.fewer_draws(), seed))
     }
 }
 

@@ -30,7 +30,7 @@ impl Outcome {
 /// An exposure's place in the model.
 struct Place {
     lag: usize,
-    lead: usize,
+    lead: Option<usize>,
     /// Kernel and standard deviation of the raw column, per option of the lag switch.
     options: Vec<(Kernel, f64)>,
 }
@@ -73,8 +73,19 @@ pub(crate) struct Candidate<'a> {
     pub(crate) exposure: &'a Exposure,
     /// Which family's common probability it shares.
     pub(crate) family: usize,
-    /// Another outcome: what happens on the same day has no order, and may be shared; a switch of its own takes it.
-    pub(crate) coupled: bool,
+    pub(crate) order: Order,
+}
+
+/// What is known of the order of an exposure and the outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The exposure came first on a day that has both, unless it is a behaviour. Whether it follows the outcome
+    /// instead is a switch of its own.
+    Candidate,
+    /// Another outcome: what happens on the same day has no order and may be shared; a switch of its own takes it.
+    Coupled,
+    /// Only its earlier days are asked about.
+    EarlierDays,
 }
 
 /// Fits the model of an outcome on its candidates.
@@ -91,7 +102,8 @@ pub(crate) fn fit(
     let (any_day, later_days) = (dictionary(), later_days_only());
     for candidate in candidates {
         let exposure = candidate.exposure;
-        let kernels = if exposure.behaviour || candidate.coupled { &later_days } else { &any_day };
+        let any = candidate.order == Order::Candidate && !exposure.behaviour;
+        let kernels = if any { &any_day } else { &later_days };
         let mut options = Vec::new();
         let mut lag_columns = Vec::new();
         for kernel in kernels {
@@ -118,8 +130,9 @@ pub(crate) fn fit(
             switches.push(Switch { prior: Prior::OneInTen, options, resembles: Vec::new() });
             switches.len() - 1
         };
-        let lead = fixed(standardised(exposure.leading(&outcome.rows)));
-        if candidate.coupled {
+        let lead = (candidate.order != Order::EarlierDays)
+            .then(|| fixed(standardised(exposure.leading(&outcome.rows))));
+        if candidate.order == Order::Coupled {
             let same_day = Kernel { weights: vec![1.0] };
             fixed(exposure.lagged(&same_day, &outcome.rows).and_then(standardised));
         }
@@ -200,7 +213,7 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
     errors.sort_by(f64::total_cmp);
     ExposureEffect {
         probability: posterior.inclusion[place.lag],
-        reverse_probability: posterior.inclusion[place.lead],
+        reverse_probability: place.lead.map_or(0.0, |lead| posterior.inclusion[lead]),
         draws,
         response,
         detectable: errors.get(errors.len() / 2).copied(),

@@ -5,7 +5,6 @@
 //! candidate that matters, a model with it as the outcome tells what drives it on earlier days, and the product of
 //! the two effects is added, draw by draw (the product of coefficients along a path, Pearl 2009, §5.3; linear).
 
-use crate::exposure::Exposure;
 use crate::model::{EffectDraw, ExposureEffect, Fit};
 
 /// A candidate is looked at as a way for others, and an edge to it counted, from this probability on.
@@ -22,9 +21,9 @@ pub(crate) struct Way {
 }
 
 /// Adds to every exposure's direct effect what runs through the others.
-pub(crate) fn add_ways(exposures: &[Exposure], direct: &mut [ExposureEffect], ways: &[Way], draws: usize) {
+pub(crate) fn add_ways(direct: &mut [ExposureEffect], ways: &[Way], draws: usize) {
     let added: Vec<Option<ExposureEffect>> =
-        (0..exposures.len()).map(|exposure| with_ways(exposure, direct, ways, draws)).collect();
+        (0..direct.len()).map(|exposure| with_ways(exposure, direct, ways, draws)).collect();
     for (effect, added) in direct.iter_mut().zip(added) {
         if let Some(added) = added {
             *effect = added;
@@ -56,12 +55,14 @@ fn with_ways(
     for way in used {
         let (edge, onward) = (&way.fit.effects[exposure], &direct[way.through]);
         out *= 1.0 - edge.probability * onward.probability;
-        let mut through: Vec<f64> = vec![0.0; draws];
+        // The two models are sampled independently, and the one in the middle with fewer draws: they are paired
+        // round and round.
+        let mut through: Vec<f64> = vec![0.0; way.fit.draws];
         for draw in &edge.draws {
             through[draw.draw] = draw.value * way.doses_per_score;
         }
         for draw in &onward.draws {
-            let along = through[draw.draw] * draw.value;
+            let along = through[draw.draw % through.len()] * draw.value;
             if along != 0.0 {
                 *values[draw.draw].get_or_insert(0.0) += along;
             }
