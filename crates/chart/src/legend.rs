@@ -64,7 +64,7 @@ pub(crate) fn legend(svg: &mut Svg<'_>, entries: &[LegendEntry], left: f64, top:
         }
         mark(svg, entry.mark, x, y);
         svg.label(&label, x + MARK_WIDTH + 5.0, y + 4.0, SMALL, Colour::Soft, Anchor::Start);
-        x += needed + 14.0;
+        x += needed + 16.0;
     }
     if entries.is_empty() { 0.0 } else { y + LINE_HEIGHT / 2.0 - top }
 }

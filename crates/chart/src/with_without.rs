@@ -103,7 +103,7 @@ fn draw_column(
     let mut values: Vec<f64> = column.values.iter().copied().filter_map(finite).collect();
     values.sort_by(f64::total_cmp);
     let hue = Colour::Hue(picture.hue);
-    let reach = (room * 0.34).clamp(12.0, 100.0);
+    let reach = (room * 0.34).clamp(12.0, 72.0);
     svg.element("g").class(if hollow { "without" } else { "with" }).open();
     if let (Some(lower), Some(upper)) = (quantile(&values, 0.25), quantile(&values, 0.75)) {
         let mut band = Path::default();
