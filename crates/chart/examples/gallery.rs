@@ -1,5 +1,6 @@
 //! Writes a page with every drawing, by day and by night, at phone and desktop width:
-//! `cargo run -p chart --example gallery > gallery.html`, or with `standalone` to write colours into the drawings.
+//! `cargo run -p chart --example gallery > gallery.html`, or with `standalone` to write colours into the drawings;
+//! with `sizes` it prints how large each drawing is instead.
 
 use chart::{
     Bin, Canvas, Cell, Column, Completeness, DayColumn, DayCompleteness, Forest, ForestRow, Hue, Interval,
@@ -9,6 +10,15 @@ use chart::{
 };
 
 fn main() {
+    if std::env::args().any(|argument| argument == "sizes") {
+        for width in [328.0, 640.0] {
+            for (heading, drawing) in drawings(&Canvas::page(width, decimal_comma)) {
+                let elements = drawing.matches('<').count() - drawing.matches("</").count();
+                println!("{width:4} px {:7} bytes {elements:5} elements  {heading}", drawing.len());
+            }
+        }
+        return;
+    }
     let standalone = std::env::args().any(|argument| argument == "standalone");
     let mut page =
         String::from("<!doctype html><html lang=\"nl\"><meta charset=\"utf-8\"><title>chart</title><style>");
