@@ -8,10 +8,12 @@
 //! (see [`chance`]).
 
 pub mod chance;
+pub mod demo;
 mod life;
 pub mod scenario;
 pub mod truth;
 mod world;
 
+pub use demo::Demo;
 pub use scenario::{Roles, Scenario, ScenarioError, Simulated, list, simulate};
 pub use truth::Truth;

@@ -91,7 +91,10 @@ pub(crate) fn live(world: &World, plan: Plan<'_>) -> Life {
                     let trend = symptom.trend * (2.0 * share - 1.0);
                     autoregress(symptom.persistence) + symptom.weekend * at_weekend + trend + shifted + pushed
                 }
-                Process::From(start) => f64::from(u8::from(day >= PAST && share(day, plan.diary) >= start)),
+                Process::During { from, until } => {
+                    let share = share(day, plan.diary);
+                    f64::from(u8::from(day >= PAST && (from..until).contains(&share)))
+                }
                 Process::InCycle { first, last } => {
                     let (since, until) = phases[day];
                     let yes = (first..last).contains(&since) || (first..last).contains(&-until);

@@ -593,7 +593,7 @@ fn step(chance: &mut Chance) -> World {
     let start = chance.between(0.4, 0.6);
     let season = start + chance.between(-0.05, 0.05);
     change(&mut world, |symptom| symptom.shift = (season, -1.2));
-    world.add("probiotic", Part::Behaviour, Process::From(start));
+    world.add("probiotic", Part::Behaviour, Process::During { from: start, until: 2.0 });
     world
 }
 

@@ -40,8 +40,8 @@ pub(crate) enum Process {
     Amount { mean: f64, deviation: f64, weekend: f64, persistence: f64, low: f64, high: f64, step: f64 },
     /// A symptom.
     Symptom(Symptom),
-    /// No before this share of the diary, yes from then on.
-    From(f64),
+    /// Yes from this share of the diary on, until that one.
+    During { from: f64, until: f64 },
     /// Yes while the day lies in `first..last`, counted from the first day of bleeding; negative before it.
     InCycle { first: i64, last: i64 },
 }
@@ -210,7 +210,7 @@ impl Process {
         match self {
             Self::YesNo { base, weekend, .. } => (base + weekend * 2.0 / 7.0, 1.0),
             Self::Amount { mean, deviation, .. } => (*mean, *deviation),
-            Self::Symptom(_) | Self::From(_) | Self::InCycle { .. } => (0.0, 1.0),
+            Self::Symptom(_) | Self::During { .. } | Self::InCycle { .. } => (0.0, 1.0),
         }
     }
 }
