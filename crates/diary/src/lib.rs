@@ -11,6 +11,7 @@ pub mod csv;
 pub mod day;
 pub mod document;
 pub mod entry;
+pub mod import;
 pub mod projection;
 pub mod table;
 pub mod trackable;
