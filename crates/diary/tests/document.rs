@@ -3,8 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed strategy is a failed test")]
 
 use diary::document::{
-    Change, Document, EarlierClosedDay, EarlierEntry, EarlierTrackable, Language, OtherId, Settings,
-    SuspectPeriod, Theme, What, read, write,
+    ClosedDay, Document, DocumentError, EarlierEntry, Language, Settings, SuspectsFrom, Theme, read, write,
 };
 use diary::{
     Answer, Day, DayBoundary, Entry, EntryId, Group, Kind, Name, PartOfDay, Role, Source, Trackable,
@@ -110,50 +109,16 @@ fn settings() -> impl Strategy<Value = Settings> {
     })
 }
 
-fn what() -> impl Strategy<Value = What> {
-    prop_oneof![
-        Just(What::Recorded),
-        Just(What::Removed),
-        day().prop_map(What::ClosedDay),
-        any::<String>().prop_map(What::Imported),
-    ]
-}
-
-/// Changes, and what was before them.
-fn past(trackables: &[Trackable]) -> impl Strategy<Value = Document> + use<> {
-    let changes = btree_map(1..1000_u64, (what(), timestamp(), any::<bool>()), 1..6);
-    let first = trackables[0].clone();
-    let before = (option::of(entry(trackables)), any::<[u8; 10]>(), day(), any::<bool>());
-    (changes, vec(before, 0..6)).prop_map(move |(changes, before)| {
-        let mut document = Document::default();
-        for ((number, (what, at, undone)), before) in changes.into_iter().zip(before) {
-            document.changes.push(Change { number, what, at, undone });
-            let (entry, random, day, closed) = before;
-            let id = entry.as_ref().map_or(EntryId::from_parts(1, random), |entry| entry.id);
-            document.earlier_entries.push(EarlierEntry { change: number, id, entry });
-            document.earlier_closed_days.push(EarlierClosedDay { change: number, day, closed });
-            let trackable = closed.then(|| first.clone());
-            document.earlier_trackables.push(EarlierTrackable {
-                change: number,
-                id: first.id.clone(),
-                trackable,
-            });
-            document.other_ids.push(OtherId { given: EntryId::from_parts(number, random), entry: id });
-        }
-        document
-    })
-}
-
 fn document() -> impl Strategy<Value = Document> {
     trackables().prop_flat_map(|trackables| {
         let ids: Vec<_> = trackables.iter().map(|trackable| trackable.id.clone()).collect();
         let most = ids.len();
-        let suspects = (proptest::sample::subsequence(ids, 0..=most), day(), option::of(1..500_i64));
+        let suspects = btree_map(day(), proptest::sample::subsequence(ids, 0..=most), 0..3);
         let entries = vec(entry(&trackables), 0..30);
-        let closed = proptest::collection::btree_set(day(), 0..5);
-        let past = past(&trackables);
-        (any::<String>(), settings(), suspects, entries, past, closed).prop_map(
-            move |(name, settings, (suspects, since, until), entries, past, closed)| {
+        let history = vec((entry(&trackables), timestamp()), 0..5);
+        let closed = btree_map(day(), timestamp(), 0..5);
+        (any::<String>(), settings(), suspects, entries, history, closed).prop_map(
+            move |(name, settings, suspects, entries, history, closed)| {
                 let kind =
                     |id: &TrackableId| trackables.iter().find(|trackable| &trackable.id == id).unwrap().kind;
                 let mut taken = HashSet::new();
@@ -161,16 +126,20 @@ fn document() -> impl Strategy<Value = Document> {
                     let slot = (entry.trackable.clone(), entry.day);
                     kind(&entry.trackable).several_a_day() || taken.insert(slot)
                 });
-                let until = until.map(|days| since.plus(days)).filter(|until| *until > since);
-                let period = |(position, trackable)| SuspectPeriod { trackable, since, until, position };
                 Document {
                     name,
                     settings,
                     trackables: trackables.clone(),
-                    suspects: (0..).zip(suspects).map(period).collect(),
+                    suspects: suspects
+                        .into_iter()
+                        .map(|(from, trackables)| SuspectsFrom { from, trackables })
+                        .collect(),
                     entries: entries.collect(),
-                    closed_days: closed.into_iter().collect(),
-                    ..past
+                    history: history
+                        .into_iter()
+                        .map(|(entry, until)| EarlierEntry { entry, until })
+                        .collect(),
+                    closed_days: closed.into_iter().map(|(day, at)| ClosedDay { day, at }).collect(),
                 }
             },
         )
@@ -193,11 +162,7 @@ proptest! {
         let mut turned = document.clone();
         turned.trackables.reverse();
         turned.entries.reverse();
-        turned.changes.reverse();
-        turned.earlier_entries.reverse();
-        turned.earlier_trackables.reverse();
-        turned.earlier_closed_days.reverse();
-        turned.other_ids.reverse();
+        turned.history.reverse();
         turned.suspects.reverse();
         turned.closed_days.reverse();
         prop_assert_eq!(write(&turned), write(&document));
@@ -215,10 +180,8 @@ proptest! {
 
 /// A document with one of everything.
 fn small() -> Document {
-    let at = |text: &str| text.parse::<Timestamp>().unwrap();
-    let id = |random: u8| EntryId::from_parts(1_767_225_600_000, [random; 10]);
     let entry = |trackable: &str, random: u8, answer: Answer| Entry {
-        id: id(random),
+        id: EntryId::from_parts(1_767_225_600_000, [random; 10]),
         trackable: TrackableId::new(trackable).unwrap(),
         day: "2026-01-01".parse().unwrap(),
         when: When::At(jiff::civil::time(8, 0, 0, 0)),
@@ -231,20 +194,10 @@ fn small() -> Document {
         name: "Noor".to_owned(),
         settings: Settings { language: Some(Language::Nl), ..Settings::default() },
         trackables: catalogue::built_in(),
-        suspects: vec![
-            SuspectPeriod {
-                trackable: TrackableId::new("dairy").unwrap(),
-                since: "2026-01-01".parse().unwrap(),
-                until: None,
-                position: 0,
-            },
-            SuspectPeriod {
-                trackable: TrackableId::new("alcohol").unwrap(),
-                since: "2026-01-01".parse().unwrap(),
-                until: Some("2026-01-03".parse().unwrap()),
-                position: 1,
-            },
-        ],
+        suspects: vec![SuspectsFrom {
+            from: "2026-01-01".parse().unwrap(),
+            trackables: vec![TrackableId::new("dairy").unwrap()],
+        }],
         entries: vec![
             entry("redness", 1, value(Kind::Scale, 4.0)),
             entry("stool", 2, value(Kind::Bristol, 3.0)),
@@ -255,28 +208,14 @@ fn small() -> Document {
             entry("itch", 7, Answer::Skipped),
             entry("note", 8, Answer::Value(Kind::Note.note("slecht geslapen, \"weer\"").unwrap())),
         ],
-        closed_days: vec!["2026-01-01".parse().unwrap()],
-        changes: vec![
-            Change { number: 1, what: What::Recorded, at: at("2026-01-01T20:00:00Z"), undone: false },
-            Change { number: 2, what: What::Recorded, at: at("2026-01-01T20:01:00Z"), undone: false },
-            Change {
-                number: 3,
-                what: What::ClosedDay("2026-01-01".parse().unwrap()),
-                at: at("2026-01-01T22:00:00Z"),
-                undone: false,
-            },
-        ],
-        earlier_entries: vec![
-            EarlierEntry { change: 1, id: id(1), entry: None },
-            EarlierEntry { change: 2, id: id(1), entry: Some(entry("redness", 1, value(Kind::Scale, 7.0))) },
-        ],
-        earlier_trackables: Vec::new(),
-        earlier_closed_days: vec![EarlierClosedDay {
-            change: 3,
-            day: "2026-01-01".parse().unwrap(),
-            closed: false,
+        history: vec![EarlierEntry {
+            entry: entry("redness", 1, value(Kind::Scale, 7.0)),
+            until: "2026-01-01T20:01:00Z".parse().unwrap(),
         }],
-        other_ids: vec![OtherId { given: id(99), entry: id(1) }],
+        closed_days: vec![ClosedDay {
+            day: "2026-01-01".parse().unwrap(),
+            at: "2026-01-01T22:00:00Z".parse().unwrap(),
+        }],
     }
 }
 
@@ -319,32 +258,24 @@ fn what_is_wrong_is_refused_with_its_place() {
             "at entries[4].trackable: `sadness` is none of",
         ),
         (
-            "\"trackable\":\"dairy\",\"since\"",
-            "\"trackable\":\"diary\",\"since\"",
-            "at suspects[0].trackable: `diary` is",
+            "\"trackables\":[\"dairy\"]",
+            "\"trackables\":[\"diary\"]",
+            "at suspects[0].trackables[0]: `diary` is none",
         ),
         (
-            "\"trackable\":\"dairy\",\"since\"",
-            "\"trackable\":\"alcohol\",\"since\"",
-            "at suspects[1].since: `alcohol`",
-        ),
-        (
-            "\"until\":\"2026-01-03\"",
-            "\"until\":\"2025-01-03\"",
-            "at suspects[1].until: it must be after 2026-01-01",
+            "\"trackables\":[\"dairy\"]",
+            "\"trackables\":[\"dairy\",\"dairy\"]",
+            "at suspects[0].trackables[1]: `dairy` is",
         ),
         ("\"id\":\"itch\"", "\"id\":\"redness\"", "at trackables[3].id: `redness` is there twice"),
         (
-            "\"closed_day\":\"2026-01-01\"",
-            "\"closed_day\":\"2026-02-30\"",
-            "at changes[2].what.closed_day: `2026-02-30`",
+            "\"day\":\"2026-01-01\",\"at\"",
+            "\"day\":\"2026-02-30\",\"at\"",
+            "at closed_days[0].day: `2026-02-30` does not exist",
         ),
-        ("2026-01-01T22:00:00Z", "22:00", "at changes[2].at: "),
-        ("\"number\":3", "\"number\":2", "at changes[2].number: `2` is there twice"),
-        ("\"what\":\"recorded\"", "\"what\":{\"undone\":9}", "at changes[0].what: there is no change 9"),
-        ("{\"change\":3,", "{\"change\":4,", "at earlier_closed_days[0].change: there is no change 4"),
-        ("{\"change\":1,\"id\"", "{\"change\":2,\"id\"", "at earlier_entries[1]: change 2 has"),
-        ("    {\"number\"", "{{", "line "),
+        ("2026-01-01T22:00:00Z", "22:00", "at closed_days[0].at: "),
+        ("  \"entries\": [", "  \"entries\": [[", "line 83, column 12: this is not the JSON"),
+        ("    {\"day\":\"2026-01-01\",\"at\"", "{{", "line "),
     ];
     for (part, instead, message) in cases {
         assert!(good.contains(part), "{part}");
@@ -360,18 +291,11 @@ fn what_is_wrong_is_refused_with_its_place() {
     assert!(error.contains("already has an entry of `redness`"), "{error}");
     let mut twice = small();
     twice.entries[2].id = twice.entries[1].id;
-    let error = read(write(&twice).as_bytes()).unwrap_err().to_string();
-    assert!(error.starts_with("at entries[7].id: `"), "{error}");
+    assert!(matches!(read(write(&twice).as_bytes()), Err(DocumentError::RepeatedEntry { .. })));
     for cut in [0, 1, good.len() / 2, good.len() - 3] {
         assert!(read(&good.as_bytes()[..cut]).is_err(), "cut at {cut}");
     }
     let mut suspects = small();
-    let now = |(position, one): (u32, Trackable)| SuspectPeriod {
-        trackable: one.id,
-        since: "2026-01-01".parse().unwrap(),
-        until: None,
-        position,
-    };
-    suspects.suspects = (0..).zip(catalogue::built_in()).take(9).map(now).collect();
+    suspects.suspects[0].trackables = catalogue::built_in().into_iter().take(9).map(|one| one.id).collect();
     assert!(read(write(&suspects).as_bytes()).unwrap_err().to_string().contains("at most eight"));
 }

@@ -2,10 +2,7 @@
 //! can't change old files.
 
 use super::check::check;
-use super::{
-    Change, Document, DocumentError, EarlierClosedDay, EarlierEntry, EarlierTrackable, OtherId, SCHEMA,
-    Settings, SuspectPeriod,
-};
+use super::{ClosedDay, Document, DocumentError, EarlierEntry, SCHEMA, Settings, SuspectsFrom};
 use crate::day::Day;
 use crate::entry::{Answer, Entry, EntryId, Source, When};
 use crate::trackable::{Group, Kind, Name, Role, Trackable, TrackableId};
@@ -26,9 +23,7 @@ pub fn write(document: &Document) -> String {
     push_list(&mut text, "trackables", &trackables);
 
     let mut suspects = document.suspects.clone();
-    suspects.sort_by(|one, other| {
-        (one.since, one.position, &one.trackable).cmp(&(other.since, other.position, &other.trackable))
-    });
+    suspects.sort_by_key(|suspects| suspects.from);
     push_list(&mut text, "suspects", &suspects);
 
     let mut entries: Vec<_> = document.entries.iter().map(EntryRecord::from).collect();
@@ -37,29 +32,14 @@ pub fn write(document: &Document) -> String {
     });
     push_list(&mut text, "entries", &entries);
 
+    let mut history: Vec<_> = document.history.iter().map(EarlierRecord::from).collect();
+    // Two versions can have ended in one instant; what they say then decides, so that the order is one.
+    history.sort_by_cached_key(|earlier| (earlier.until, earlier.entry.id, json(earlier)));
+    push_list(&mut text, "history", &history);
+
     let mut closed_days = document.closed_days.clone();
-    closed_days.sort_unstable();
+    closed_days.sort_by_key(|closed| closed.day);
     push_list(&mut text, "closed_days", &closed_days);
-
-    let mut changes = document.changes.clone();
-    changes.sort_by_key(|change| change.number);
-    push_list(&mut text, "changes", &changes);
-
-    let mut earlier: Vec<_> = document.earlier_entries.iter().map(EarlierEntryRecord::from).collect();
-    earlier.sort_by_key(|earlier| (earlier.change, earlier.id));
-    push_list(&mut text, "earlier_entries", &earlier);
-
-    let mut earlier: Vec<_> = document.earlier_trackables.iter().map(EarlierTrackableRecord::from).collect();
-    earlier.sort_by(|one, other| (one.change, &one.id).cmp(&(other.change, &other.id)));
-    push_list(&mut text, "earlier_trackables", &earlier);
-
-    let mut earlier = document.earlier_closed_days.clone();
-    earlier.sort_by_key(|earlier| (earlier.change, earlier.day));
-    push_list(&mut text, "earlier_closed_days", &earlier);
-
-    let mut other_ids = document.other_ids.clone();
-    other_ids.sort_by_key(|other| other.given);
-    push_list(&mut text, "other_ids", &other_ids);
     // The last field has no comma after it.
     text.truncate(text.len() - 2);
     text.push_str("\n}\n");
@@ -141,14 +121,10 @@ struct DocumentRecord {
     name: String,
     settings: Settings,
     trackables: Vec<TrackableRecord>,
-    suspects: Vec<SuspectPeriod>,
+    suspects: Vec<SuspectsFrom>,
     entries: Vec<EntryRecord>,
-    closed_days: Vec<Day>,
-    changes: Vec<Change>,
-    earlier_entries: Vec<EarlierEntryRecord>,
-    earlier_trackables: Vec<EarlierTrackableRecord>,
-    earlier_closed_days: Vec<EarlierClosedDay>,
-    other_ids: Vec<OtherId>,
+    history: Vec<EarlierRecord>,
+    closed_days: Vec<ClosedDay>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -185,18 +161,9 @@ struct EntryRecord {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EarlierEntryRecord {
-    change: u64,
-    id: EntryId,
-    entry: Option<EntryRecord>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EarlierTrackableRecord {
-    change: u64,
-    id: TrackableId,
-    trackable: Option<TrackableRecord>,
+struct EarlierRecord {
+    entry: EntryRecord,
+    until: Timestamp,
 }
 
 /// An answer in one word or one pair, with whole numbers whole.
@@ -279,48 +246,24 @@ impl From<EntryRecord> for Entry {
     }
 }
 
-impl From<&EarlierEntry> for EarlierEntryRecord {
+impl From<&EarlierEntry> for EarlierRecord {
     fn from(earlier: &EarlierEntry) -> Self {
-        Self { change: earlier.change, id: earlier.id, entry: earlier.entry.as_ref().map(Into::into) }
-    }
-}
-
-impl From<EarlierEntryRecord> for EarlierEntry {
-    fn from(record: EarlierEntryRecord) -> Self {
-        Self { change: record.change, id: record.id, entry: record.entry.map(Into::into) }
-    }
-}
-
-impl From<&EarlierTrackable> for EarlierTrackableRecord {
-    fn from(earlier: &EarlierTrackable) -> Self {
-        let trackable = earlier.trackable.as_ref().map(Into::into);
-        Self { change: earlier.change, id: earlier.id.clone(), trackable }
-    }
-}
-
-impl From<EarlierTrackableRecord> for EarlierTrackable {
-    fn from(record: EarlierTrackableRecord) -> Self {
-        Self { change: record.change, id: record.id, trackable: record.trackable.map(Into::into) }
+        Self { entry: (&earlier.entry).into(), until: earlier.until }
     }
 }
 
 impl From<DocumentRecord> for Document {
     fn from(record: DocumentRecord) -> Self {
-        fn all<Record, Kind: From<Record>>(records: Vec<Record>) -> Vec<Kind> {
-            records.into_iter().map(Into::into).collect()
-        }
+        let earlier =
+            |earlier: EarlierRecord| EarlierEntry { entry: earlier.entry.into(), until: earlier.until };
         Self {
             name: record.name,
             settings: record.settings,
-            trackables: all(record.trackables),
+            trackables: record.trackables.into_iter().map(Into::into).collect(),
             suspects: record.suspects,
-            entries: all(record.entries),
+            entries: record.entries.into_iter().map(Into::into).collect(),
+            history: record.history.into_iter().map(earlier).collect(),
             closed_days: record.closed_days,
-            changes: record.changes,
-            earlier_entries: all(record.earlier_entries),
-            earlier_trackables: all(record.earlier_trackables),
-            earlier_closed_days: record.earlier_closed_days,
-            other_ids: record.other_ids,
         }
     }
 }

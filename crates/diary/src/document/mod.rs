@@ -38,22 +38,14 @@ pub struct Document {
     pub settings: Settings,
     /// All trackables: built-in ones as the person has them, and their own.
     pub trackables: Vec<Trackable>,
-    /// What was suspected when.
-    pub suspects: Vec<SuspectPeriod>,
+    /// The suspects over time.
+    pub suspects: Vec<SuspectsFrom>,
     /// All entries as they stand now.
     pub entries: Vec<Entry>,
+    /// Earlier versions of entries: before an edit, or before a removal.
+    pub history: Vec<EarlierEntry>,
     /// Days for which "nothing more today" was said and not undone.
-    pub closed_days: Vec<Day>,
-    /// Everything that was done, so that it can still be taken back.
-    pub changes: Vec<Change>,
-    /// How entries were before a change.
-    pub earlier_entries: Vec<EarlierEntry>,
-    /// How trackables were before a change.
-    pub earlier_trackables: Vec<EarlierTrackable>,
-    /// Whether days were closed before a change.
-    pub earlier_closed_days: Vec<EarlierClosedDay>,
-    /// Second ids of one entry, as when a phone answered twice.
-    pub other_ids: Vec<OtherId>,
+    pub closed_days: Vec<ClosedDay>,
 }
 
 /// How a person likes the program.
@@ -104,92 +96,33 @@ pub enum Theme {
     Dark,
 }
 
-/// A time in which something was a suspect.
+/// What a person suspected from a day on, until the next of these.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SuspectPeriod {
-    /// What was suspected.
-    pub trackable: TrackableId,
-    /// Its first day.
-    pub since: Day,
-    /// The first day on which it no longer was; `None`: it still is.
-    pub until: Option<Day>,
-    /// Its place among the suspects, first named first.
-    pub position: u32,
+pub struct SuspectsFrom {
+    /// The first day that it counts for.
+    pub from: Day,
+    /// The suspects, at most eight; none is an answer too.
+    pub trackables: Vec<TrackableId>,
 }
 
-/// Something that was done to the diary.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Change {
-    /// 1, 2, 3, … in the order in which it was done. Numbers may be missing.
-    pub number: u64,
-    /// What was done.
-    pub what: What,
-    /// When.
-    pub at: Timestamp,
-    /// Whether it is taken back at the moment.
-    pub undone: bool,
-}
-
-/// What kind of change it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum What {
-    /// Entries were added or edited.
-    Recorded,
-    /// An entry was removed.
-    Removed,
-    /// "Nothing more today" was said of this day.
-    ClosedDay(Day),
-    /// An import, by its label.
-    Imported(String),
-    /// The change of this number was taken back.
-    Undone(u64),
-}
-
-/// How an entry was before a change.
+/// An entry as it was before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EarlierEntry {
-    /// The change's number.
-    pub change: u64,
-    /// The entry.
-    pub id: EntryId,
-    /// As it was; `None`: it was not there.
-    pub entry: Option<Entry>,
+    /// The entry with all that it said then. Its id is that of the entry that replaced it, if one did.
+    pub entry: Entry,
+    /// When it stopped being so.
+    pub until: Timestamp,
 }
 
-/// How a trackable was before a change.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EarlierTrackable {
-    /// The change's number.
-    pub change: u64,
-    /// The trackable.
-    pub id: TrackableId,
-    /// As it was; `None`: it was not there.
-    pub trackable: Option<Trackable>,
-}
-
-/// Whether a day was closed before a change.
+/// A day that the person called complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct EarlierClosedDay {
-    /// The change's number.
-    pub change: u64,
+pub struct ClosedDay {
     /// The day.
     pub day: Day,
-    /// Whether it was closed.
-    pub closed: bool,
-}
-
-/// An id that leads to an entry with another id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OtherId {
-    /// The id that was given.
-    pub given: EntryId,
-    /// The entry's own.
-    pub entry: EntryId,
+    /// When it was said.
+    pub at: Timestamp,
 }
 
 /// Why bytes are no diary document.
@@ -220,5 +153,13 @@ pub enum DocumentError {
         path: String,
         /// What is wrong, and what would be right.
         why: String,
+    },
+    /// One entry's id twice.
+    #[error("at {path}: the entry {id} is there twice")]
+    RepeatedEntry {
+        /// The second one.
+        path: String,
+        /// Their id.
+        id: EntryId,
     },
 }
