@@ -31,19 +31,25 @@ CREATE TABLE trackable (
                           AND shown IS NOT NULL AND position IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
--- The person's candidates. A period that has ended stays: a finding must know who was suspect since when.
-CREATE TABLE suspect (
-    trackable TEXT NOT NULL REFERENCES trackable (id),
-    since TEXT NOT NULL,
-    until TEXT CHECK (until > since),
-    position INTEGER NOT NULL,
-    PRIMARY KEY (trackable, since)
+-- The person's candidates, from a day on until the next such day. A finding must know who was suspect since when, and
+-- naming none is an answer too.
+CREATE TABLE suspects_from (
+    day TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
--- Everything that was done to entries, in order. Undoing is a change too, so redoing is undoing that.
+CREATE TABLE suspect (
+    day TEXT NOT NULL REFERENCES suspects_from (day) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    trackable TEXT NOT NULL REFERENCES trackable (id),
+    PRIMARY KEY (day, position),
+    UNIQUE (trackable, day)
+) STRICT, WITHOUT ROWID;
+
+-- Everything that was done to entries, in order. Undoing is a change too, so redoing is undoing that. 'loaded' stands
+-- for changes in another file, whose export was loaded here: their time is known, and they can't be undone.
 CREATE TABLE change (
     number INTEGER PRIMARY KEY,
-    what TEXT NOT NULL CHECK (what IN ('record', 'remove', 'close_day', 'import', 'undo')),
+    what TEXT NOT NULL CHECK (what IN ('record', 'remove', 'close_day', 'import', 'undo', 'loaded')),
     at TEXT NOT NULL,
     day TEXT CHECK ((day IS NOT NULL) = (what = 'close_day')),
     label TEXT CHECK ((label IS NOT NULL) = (what = 'import')),
@@ -111,13 +117,15 @@ CREATE TABLE earlier_trackable (
 
 -- Days on which the person said "nothing more today".
 CREATE TABLE closed_day (
-    day TEXT PRIMARY KEY
+    day TEXT PRIMARY KEY,
+    at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- `at` is NULL: the day was open.
 CREATE TABLE earlier_closed_day (
     change INTEGER NOT NULL REFERENCES change (number),
     day TEXT NOT NULL,
-    existed INTEGER NOT NULL CHECK (existed IN (0, 1)),
+    at TEXT,
     PRIMARY KEY (change, day)
 ) STRICT, WITHOUT ROWID;
 

@@ -79,7 +79,7 @@ impl DiaryFile {
         self.read(|connection| {
             let sql = "SELECT number, what, at, day, label, undoes, undone, \
                        (SELECT count(*) FROM earlier_entry WHERE change = number) \
-                       FROM change ORDER BY number DESC LIMIT ?1";
+                       FROM change WHERE what <> 'loaded' ORDER BY number DESC LIMIT ?1";
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
             let mut changes = Vec::new();
@@ -147,19 +147,22 @@ impl<'transaction> Ledger<'transaction> {
         }
     }
 
-    /// Marks a day as closed or not, and keeps what it was.
-    pub(crate) fn set_closed(&mut self, day: Day, closed: bool) -> Result<(), Failure> {
+    /// Marks a day as closed at a time, or as open, and keeps what it was.
+    pub(crate) fn set_closed(&mut self, day: Day, at: Option<Timestamp>) -> Result<(), Failure> {
         let change = self.number()?;
         let day = day.to_string();
-        let keep = "INSERT OR IGNORE INTO earlier_closed_day (change, day, existed) \
-                    VALUES (:change, :day, EXISTS (SELECT 1 FROM closed_day WHERE day = :day))";
+        let keep = "INSERT OR IGNORE INTO earlier_closed_day (change, day, at) \
+                    VALUES (:change, :day, (SELECT at FROM closed_day WHERE day = :day))";
         self.connection.prepare_cached(keep)?.execute(named_params! { ":change": change, ":day": day })?;
-        let set = if closed {
-            "INSERT OR IGNORE INTO closed_day (day) VALUES (?1)"
-        } else {
-            "DELETE FROM closed_day WHERE day = ?1"
+        match at {
+            Some(at) => {
+                let sql = "INSERT OR REPLACE INTO closed_day (day, at) VALUES (?1, ?2)";
+                self.connection.prepare_cached(sql)?.execute([day, at.to_string()])?
+            }
+            None => {
+                self.connection.prepare_cached("DELETE FROM closed_day WHERE day = ?1")?.execute([day])?
+            }
         };
-        self.connection.prepare_cached(set)?.execute([day])?;
         Ok(())
     }
 
@@ -209,8 +212,9 @@ pub(crate) fn grow_revision(connection: &Connection) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether a day is closed now.
-pub(crate) fn is_closed(connection: &Connection, day: Day) -> Result<bool, Failure> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM closed_day WHERE day = ?1")?;
-    Ok(statement.query_row([day.to_string()], |_| Ok(())).optional()?.is_some())
+/// When a day was closed, if it is.
+pub(crate) fn closed_at(connection: &Connection, day: Day) -> Result<Option<Timestamp>, Failure> {
+    let mut statement = connection.prepare_cached("SELECT at FROM closed_day WHERE day = ?1")?;
+    let at: Option<String> = statement.query_row([day.to_string()], |row| row.get(0)).optional()?;
+    at.map(|at| parsed("closed_day.at", &at)).transpose()
 }

@@ -66,8 +66,8 @@ impl DiaryFile {
                 };
                 ledger.set_entry(entry.id, Some((&entry, trackable.kind.several_a_day())))?;
             }
-            if !change::is_closed(transaction, day)? {
-                ledger.set_closed(day, true)?;
+            if change::closed_at(transaction, day)?.is_none() {
+                ledger.set_closed(day, Some(now))?;
             }
             ledger.finish()
         })
@@ -78,7 +78,7 @@ impl DiaryFile {
     /// # Errors
     /// The file can't be read.
     pub fn is_closed(&self, day: Day) -> Result<bool, StoreError> {
-        self.read(|connection| change::is_closed(connection, day))
+        self.read(|connection| Ok(change::closed_at(connection, day)?.is_some()))
     }
 
     /// How complete each day of the range is: one for every day, also those without an entry.

@@ -44,7 +44,7 @@ impl DiaryFile {
     /// # Errors
     /// The file can't be read.
     pub fn all_entries(&self) -> Result<Vec<Entry>, StoreError> {
-        self.read(|connection| select(connection, "", []))
+        self.read(all)
     }
 
     /// An entry, if it is there now. Every id that was ever given for it finds it.
@@ -120,10 +120,15 @@ impl DiaryFile {
     pub fn daily_table(&self) -> Result<Option<DailyTable>, StoreError> {
         self.read(|connection| {
             let trackables = Definitions::load(connection)?.in_order();
-            let entries = select(connection, "", [])?;
+            let entries = all(connection)?;
             projection::daily_table(&trackables, &entries).map_err(|error| StoreError::Table(error).into())
         })
     }
+}
+
+/// Every entry, by day and id.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<Entry>, Failure> {
+    select(connection, "", [])
 }
 
 fn select(connection: &Connection, condition: &str, parameters: impl Params) -> Result<Vec<Entry>, Failure> {

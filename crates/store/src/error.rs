@@ -167,6 +167,12 @@ pub enum StoreError {
     /// Everything that the change did has been changed again since.
     #[error("change {0} can't be undone: what it changed has been changed again since")]
     ChangedSince(u64),
+    /// A whole diary is loaded into an empty one only.
+    #[error("{} already has entries: load the export as a new person", .path.display())]
+    NotEmpty {
+        /// The diary's file.
+        path: PathBuf,
+    },
     /// There is no change left to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -230,6 +236,7 @@ impl StoreError {
             Self::NoSuchChange(_) => "no_such_change",
             Self::AlreadyUndone(_) => "already_undone",
             Self::ChangedSince(_) => "changed_since",
+            Self::NotEmpty { .. } => "not_empty",
             Self::NothingToUndo => "nothing_to_undo",
             Self::TooManySuspects { .. } => "too_many_suspects",
             Self::Table(_) => "table",

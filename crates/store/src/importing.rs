@@ -80,9 +80,7 @@ fn import(
             None => {
                 let own = Trackable { custom: true, ..trackable.clone() };
                 trackables::save(connection, &own)?;
-                let sql = "INSERT INTO earlier_trackable (change, id, existed) VALUES (?1, ?2, 0)";
-                let number = ledger.number()?;
-                connection.prepare_cached(sql)?.execute(rusqlite::params![number, own.id.as_str()])?;
+                trackables::keep(connection, ledger.number()?, &own.id, None)?;
                 definitions.add(own);
                 imported.trackables += 1;
             }

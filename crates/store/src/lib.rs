@@ -16,6 +16,7 @@ mod cache;
 mod change;
 mod closing;
 mod directory;
+mod document;
 mod entries;
 mod error;
 mod file;
@@ -40,5 +41,7 @@ pub use file::DiaryFile;
 pub use importing::Imported;
 pub use person::{Person, PersonId};
 pub use recording::{Outcome, Recorded, RecordedEntry};
-pub use settings::{Language, Settings, Theme};
-pub use suspects::{MOST_SUSPECTS, Suspect, SuspectPeriod};
+pub use settings::Settings;
+pub use suspects::{MOST_SUSPECTS, Suspect};
+
+pub use diary::document::{Language, SuspectsFrom, Theme};

@@ -4,34 +4,12 @@ use crate::StoreError;
 use crate::file::{DiaryFile, Failure};
 use crate::row::{bad, word, word_from};
 use diary::DayBoundary;
+use diary::document::{Language, Theme};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
-
-/// The interface's languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    /// Dutch.
-    Nl,
-    /// English.
-    En,
-}
-
-/// The interface's colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the device has it.
-    #[default]
-    System,
-    /// Paper by day.
-    Light,
-    /// Ink by night.
-    Dark,
-}
 
 /// What a person has chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,19 +57,22 @@ impl DiaryFile {
     /// A bad name; the file can't be written.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<(), StoreError> {
         let settings = Settings { name: checked_name(&settings.name)?, ..settings.clone() };
-        self.write(|transaction| {
-            let sql = "UPDATE settings SET name = :name, language = :language, day_boundary = :day_boundary, \
-                       theme = :theme, nightly_backup = :nightly_backup";
-            transaction.prepare_cached(sql)?.execute(named_params! {
-                ":name": settings.name,
-                ":language": settings.language.as_ref().map(word),
-                ":day_boundary": settings.day_boundary.minutes(),
-                ":theme": word(&settings.theme),
-                ":nightly_backup": settings.nightly_backup,
-            })?;
-            Ok(())
-        })
+        self.write(|transaction| update(transaction, &settings))
     }
+}
+
+/// Replaces the one row.
+pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(), Failure> {
+    let sql = "UPDATE settings SET name = :name, language = :language, day_boundary = :day_boundary, \
+               theme = :theme, nightly_backup = :nightly_backup";
+    connection.prepare_cached(sql)?.execute(named_params! {
+        ":name": settings.name,
+        ":language": settings.language.as_ref().map(word),
+        ":day_boundary": settings.day_boundary.minutes(),
+        ":theme": word(&settings.theme),
+        ":nightly_backup": settings.nightly_backup,
+    })?;
+    Ok(())
 }
 
 /// Writes the one row of a new file.

@@ -5,8 +5,9 @@ use crate::change::grow_revision;
 use crate::file::{DiaryFile, Failure};
 use crate::row::{day_from, text, trackable_from};
 use crate::trackables::{Definitions, ensure_row};
+use diary::document::SuspectsFrom;
 use diary::{Day, TrackableId};
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, params};
 
 /// How many suspects a person can have at a time.
 pub const MOST_SUSPECTS: usize = 8;
@@ -20,52 +21,44 @@ pub struct Suspect {
     pub since: Day,
 }
 
-/// A time in which something was a suspect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SuspectPeriod {
-    /// What was suspected.
-    pub trackable: TrackableId,
-    /// Its first day.
-    pub since: Day,
-    /// The first day on which it no longer was; `None`: it still is.
-    pub until: Option<Day>,
-    /// Its place among the suspects, first named first.
-    pub position: u32,
-}
-
 impl DiaryFile {
-    /// The present suspects, in the order in which they were named.
+    /// The present suspects, in the order in which they were named, each with the first day of its present time
+    /// among them.
     ///
     /// # Errors
     /// The file can't be read.
     pub fn suspects(&self) -> Result<Vec<Suspect>, StoreError> {
-        let mut periods = self.suspect_history()?;
-        periods.retain(|period| period.until.is_none());
-        periods.sort_by_key(|period| period.position);
-        Ok(periods
-            .into_iter()
-            .map(|period| Suspect { trackable: period.trackable, since: period.since })
+        let history = self.suspect_history()?;
+        let present = history.last().map_or(&[][..], |latest| &latest.trackables);
+        let since = |trackable: &TrackableId| {
+            let unbroken =
+                history.iter().rev().take_while(|suspects| suspects.trackables.contains(trackable));
+            unbroken.last().map(|suspects| suspects.from)
+        };
+        Ok(present
+            .iter()
+            .filter_map(|trackable| Some(Suspect { trackable: trackable.clone(), since: since(trackable)? }))
             .collect())
     }
 
-    /// Who was a suspect from when to when, by day.
+    /// Who was suspected from which day on, oldest first.
     ///
     /// # Errors
     /// The file can't be read.
-    pub fn suspect_history(&self) -> Result<Vec<SuspectPeriod>, StoreError> {
+    pub fn suspect_history(&self) -> Result<Vec<SuspectsFrom>, StoreError> {
         self.read(load)
     }
 
-    /// Names the suspects from `today` on. Who stays keeps its first day; who goes keeps its period; what is named
-    /// twice counts once.
+    /// Names the suspects from `today` on; what was said from today on before is replaced. Who stays keeps its first
+    /// day. What is named twice counts once.
     ///
     /// # Errors
     /// More than [`MOST_SUSPECTS`], or a trackable that this diary does not have.
     pub fn set_suspects(&mut self, suspects: &[TrackableId], today: Day) -> Result<(), StoreError> {
-        let mut named: Vec<&TrackableId> = Vec::new();
+        let mut named: Vec<TrackableId> = Vec::new();
         for suspect in suspects {
-            if !named.contains(&suspect) {
-                named.push(suspect);
+            if !named.contains(suspect) {
+                named.push(suspect.clone());
             }
         }
         if named.len() > MOST_SUSPECTS {
@@ -73,72 +66,49 @@ impl DiaryFile {
         }
         self.write(|transaction| {
             let before = load(transaction)?;
-            let definitions = Definitions::load(transaction)?;
-            for gone in before.iter().filter(|period| period.until.is_none()) {
-                if !named.contains(&&gone.trackable) {
-                    end(transaction, gone, today)?;
-                }
+            let mut after = before.clone();
+            after.retain(|suspects| suspects.from < today);
+            if after.last().map_or(&[][..], |latest| &latest.trackables) != named.as_slice() {
+                after.push(SuspectsFrom { from: today, trackables: named });
             }
-            for (position, suspect) in (0_u32..).zip(&named) {
-                ensure_row(transaction, definitions.known(suspect)?)?;
-                begin(transaction, &before, suspect, today, position)?;
+            if after == before {
+                return Ok(());
             }
-            if load(transaction)? != before {
-                grow_revision(transaction)?;
-            }
-            Ok(())
+            replace(transaction, &after)?;
+            grow_revision(transaction)
         })
     }
 }
 
-/// Ends a period; one that began today (or later) never counted and goes.
-fn end(connection: &Connection, period: &SuspectPeriod, today: Day) -> Result<(), Failure> {
-    let sql = if period.since < today {
-        "UPDATE suspect SET until = :today WHERE trackable = :trackable AND since = :since"
-    } else {
-        "DELETE FROM suspect WHERE trackable = :trackable AND since = :since AND :today = :today"
-    };
-    connection.prepare_cached(sql)?.execute(named_params! {
-        ":today": today.to_string(),
-        ":trackable": period.trackable.as_str(),
-        ":since": period.since.to_string(),
-    })?;
+/// Writes the whole history: it is a few rows.
+pub(crate) fn replace(connection: &Connection, history: &[SuspectsFrom]) -> Result<(), Failure> {
+    connection.execute("DELETE FROM suspects_from", [])?;
+    let definitions = Definitions::load(connection)?;
+    for suspects in history {
+        let from = suspects.from.to_string();
+        connection.prepare_cached("INSERT INTO suspects_from (day) VALUES (?1)")?.execute([&from])?;
+        for (position, suspect) in (0_u32..).zip(&suspects.trackables) {
+            ensure_row(connection, definitions.known(suspect)?)?;
+            let sql = "INSERT INTO suspect (day, position, trackable) VALUES (?1, ?2, ?3)";
+            connection.prepare_cached(sql)?.execute(params![from, position, suspect.as_str()])?;
+        }
+    }
     Ok(())
 }
 
-/// Goes on with a period that is open or ended today, or begins one.
-fn begin(
-    connection: &Connection,
-    before: &[SuspectPeriod],
-    suspect: &TrackableId,
-    today: Day,
-    position: u32,
-) -> Result<(), Failure> {
-    let running = before
-        .iter()
-        .find(|period| &period.trackable == suspect && period.until.is_none_or(|until| until >= today));
-    let sql = "INSERT INTO suspect (trackable, since, until, position) VALUES (:trackable, :since, NULL, :position) \
-               ON CONFLICT (trackable, since) DO UPDATE SET until = NULL, position = excluded.position";
-    connection.prepare_cached(sql)?.execute(named_params! {
-        ":trackable": suspect.as_str(),
-        ":since": running.map_or(today, |period| period.since).to_string(),
-        ":position": position,
-    })?;
-    Ok(())
-}
-
-fn load(connection: &Connection) -> Result<Vec<SuspectPeriod>, Failure> {
-    let sql = "SELECT trackable, since, until, position FROM suspect ORDER BY since, position, trackable";
+pub(crate) fn load(connection: &Connection) -> Result<Vec<SuspectsFrom>, Failure> {
+    let sql = "SELECT suspects_from.day, trackable FROM suspects_from LEFT JOIN suspect USING (day) \
+               ORDER BY suspects_from.day, position";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
-    let mut periods = Vec::new();
+    let mut history: Vec<SuspectsFrom> = Vec::new();
     while let Some(row) = rows.next()? {
-        periods.push(SuspectPeriod {
-            trackable: trackable_from(text(row, 0)?)?,
-            since: day_from(text(row, 1)?)?,
-            until: row.get::<_, Option<String>>(2)?.map(|day| day_from(&day)).transpose()?,
-            position: row.get(3)?,
-        });
+        let from = day_from(text(row, 0)?)?;
+        let trackable = row.get::<_, Option<String>>(1)?.map(|id| trackable_from(&id)).transpose()?;
+        match history.last_mut() {
+            Some(latest) if latest.from == from => latest.trackables.extend(trackable),
+            _ => history.push(SuspectsFrom { from, trackables: trackable.into_iter().collect() }),
+        }
     }
-    Ok(periods)
+    Ok(history)
 }

@@ -5,7 +5,7 @@ use crate::change::grow_revision;
 use crate::file::{DiaryFile, Failure};
 use crate::row::{bad, text, trackable_from, word, word_from};
 use diary::{Group, Kind, Name, Role, Trackable, TrackableId, Unit, catalogue};
-use rusqlite::{Connection, OptionalExtension as _, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use std::collections::HashMap;
 
 /// The longest name, in characters.
@@ -85,33 +85,7 @@ impl Definitions {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let id = trackable_from(text(row, 0)?)?;
-            let kind = kind_from(text(row, 2)?, row.get(3)?)?;
-            // A built-in one that only a newer program knows: its kind is enough to keep its entries readable.
-            let base = by_id.remove(&id).unwrap_or_else(|| Trackable {
-                name: Name::same(id.as_str()),
-                id: id.clone(),
-                role: Role::Exposure,
-                group: Group::Habits,
-                kind,
-                custom: false,
-                shown: false,
-                position: u32::MAX,
-            });
-            let role: Option<String> = row.get(6)?;
-            let group: Option<String> = row.get(7)?;
-            let trackable = Trackable {
-                name: Name {
-                    nl: row.get::<_, Option<String>>(4)?.unwrap_or(base.name.nl),
-                    en: row.get::<_, Option<String>>(5)?.unwrap_or(base.name.en),
-                },
-                role: role.map_or(Ok(base.role), |word| word_from("trackable.role", &word))?,
-                group: group.map_or(Ok(base.group), |word| word_from("trackable.section", &word))?,
-                kind,
-                custom: row.get(1)?,
-                shown: row.get::<_, Option<bool>>(8)?.unwrap_or(base.shown),
-                position: row.get::<_, Option<u32>>(9)?.unwrap_or(base.position),
-                id: id.clone(),
-            };
+            let trackable = definition_from(row, by_id.remove(&id))?;
             by_id.insert(id, trackable);
         }
         Ok(Self { by_id })
@@ -143,6 +117,66 @@ impl Definitions {
 /// What differs from the built-in one; everything, where nothing is built in.
 fn own<T: PartialEq>(value: T, built_in: Option<&T>) -> Option<T> {
     if built_in == Some(&value) { None } else { Some(value) }
+}
+
+/// The trackable of a row: id, custom, kind, unit, name_nl, name_en, role, section, shown, position. What is NULL is
+/// as in `base`, the built-in one.
+pub(crate) fn definition_from(row: &Row<'_>, base: Option<Trackable>) -> Result<Trackable, Failure> {
+    let id = trackable_from(text(row, 0)?)?;
+    let kind = kind_from(text(row, 2)?, row.get(3)?)?;
+    // A built-in one that only a newer program knows: its kind is enough to keep its entries readable.
+    let base = base.unwrap_or_else(|| Trackable {
+        name: Name::same(id.as_str()),
+        id: id.clone(),
+        role: Role::Exposure,
+        group: Group::Habits,
+        kind,
+        custom: false,
+        shown: false,
+        position: u32::MAX,
+    });
+    let role: Option<String> = row.get(6)?;
+    let group: Option<String> = row.get(7)?;
+    Ok(Trackable {
+        id,
+        name: Name {
+            nl: row.get::<_, Option<String>>(4)?.unwrap_or(base.name.nl),
+            en: row.get::<_, Option<String>>(5)?.unwrap_or(base.name.en),
+        },
+        role: role.map_or(Ok(base.role), |word| word_from("trackable.role", &word))?,
+        group: group.map_or(Ok(base.group), |word| word_from("trackable.section", &word))?,
+        kind,
+        custom: row.get(1)?,
+        shown: row.get::<_, Option<bool>>(8)?.unwrap_or(base.shown),
+        position: row.get::<_, Option<u32>>(9)?.unwrap_or(base.position),
+    })
+}
+
+/// Keeps how a trackable was before a change; `None`: it was not there.
+pub(crate) fn keep(
+    connection: &Connection,
+    change: i64,
+    id: &TrackableId,
+    before: Option<&Trackable>,
+) -> Result<(), Failure> {
+    let kind = before.map(|before| kind_words(before.kind));
+    let sql = "INSERT INTO earlier_trackable (change, id, existed, kind, unit, name_nl, name_en, role, section, \
+               shown, position) VALUES (:change, :id, :existed, :kind, :unit, :name_nl, :name_en, :role, :section, \
+               :shown, :position)";
+    connection.prepare_cached(sql)?.execute(named_params! {
+        ":change": change,
+        ":id": id.as_str(),
+        ":existed": before.is_some(),
+        ":kind": kind.as_ref().map(|(kind, _)| kind),
+        ":unit": kind.as_ref().and_then(|(_, unit)| unit.as_ref()),
+        ":name_nl": before.map(|before| &before.name.nl),
+        ":name_en": before.map(|before| &before.name.en),
+        ":role": before.map(|before| word(&before.role)),
+        ":section": before.map(|before| word(&before.group)),
+        ":shown": before.map(|before| before.shown),
+        ":position": before.map(|before| before.position),
+    })?;
+    Ok(())
 }
 
 /// Writes a trackable's row. Of a built-in one only what differs from the catalogue is written, so that a better

@@ -4,7 +4,8 @@ use crate::StoreError;
 use crate::change::{self, Change, ChangeId, Ledger, What};
 use crate::file::{DiaryFile, Failure};
 use crate::row::{
-    ENTRY_COLUMNS, day_from, entry_by_id, entry_from, entry_in_slot, id_bytes, id_from, text, trackable_from,
+    ENTRY_COLUMNS, day_from, entry_by_id, entry_from, entry_in_slot, id_bytes, id_from, parsed, text,
+    trackable_from,
 };
 use crate::trackables::{self, Definitions};
 use diary::{Day, Entry, EntryId};
@@ -28,7 +29,7 @@ impl DiaryFile {
     /// There is nothing to undo, or nothing of it is left to take back.
     pub fn undo_last(&mut self, now: Timestamp) -> Result<Change, StoreError> {
         self.write(|transaction| {
-            let sql = "SELECT max(number) FROM change WHERE undone = 0 AND what <> 'undo'";
+            let sql = "SELECT max(number) FROM change WHERE undone = 0 AND what NOT IN ('undo', 'loaded')";
             let last: Option<i64> = transaction.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
             undo(transaction, ChangeId::from_sql(last.ok_or(StoreError::NothingToUndo)?), now)
         })
@@ -42,7 +43,7 @@ struct Step {
 }
 
 fn undo(connection: &Connection, id: ChangeId, now: Timestamp) -> Result<Change, Failure> {
-    let sql = "SELECT undone, undoes FROM change WHERE number = ?1";
+    let sql = "SELECT undone, undoes FROM change WHERE number = ?1 AND what <> 'loaded'";
     let found: Option<(bool, Option<i64>)> = connection
         .prepare_cached(sql)?
         .query_row([id.sql()], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -151,18 +152,25 @@ fn drop_blocked(
 }
 
 /// The days of a change whose mark is still as it left it, with the mark from before.
-fn days_to_restore(connection: &Connection, change: ChangeId) -> Result<Vec<(Day, bool)>, Failure> {
-    let sql = "SELECT day, existed, (SELECT later.existed FROM earlier_closed_day AS later \
-               WHERE later.day = this.day AND later.change > this.change ORDER BY later.change LIMIT 1) \
-               FROM earlier_closed_day AS this WHERE change = ?1";
-    let mut statement = connection.prepare_cached(sql)?;
+fn days_to_restore(
+    connection: &Connection,
+    change: ChangeId,
+) -> Result<Vec<(Day, Option<Timestamp>)>, Failure> {
+    let of_change = "SELECT day, at FROM earlier_closed_day WHERE change = ?1";
+    let next = "SELECT at FROM earlier_closed_day WHERE day = ?1 AND change > ?2 ORDER BY change LIMIT 1";
+    let time = |at: Option<String>| at.map(|at| parsed("closed_day.at", &at)).transpose();
+    let mut statement = connection.prepare_cached(of_change)?;
     let mut rows = statement.query([change.sql()])?;
     let mut days = Vec::new();
     while let Some(row) = rows.next()? {
         let day = day_from(text(row, 0)?)?;
-        let before: bool = row.get(1)?;
-        let now = change::is_closed(connection, day)?;
-        let left: bool = row.get::<_, Option<bool>>(2)?.unwrap_or(now);
+        let before: Option<Timestamp> = time(row.get(1)?)?;
+        let now = change::closed_at(connection, day)?;
+        let left: Option<Option<String>> = connection
+            .prepare_cached(next)?
+            .query_row(params![day.to_string(), change.sql()], |row| row.get(0))
+            .optional()?;
+        let left = left.map_or(Ok(now), time)?;
         if now == left && now != before {
             days.push((day, before));
         }
@@ -170,29 +178,26 @@ fn days_to_restore(connection: &Connection, change: ChangeId) -> Result<Vec<(Day
     Ok(days)
 }
 
-const TRACKABLE_COLUMNS: &str = "kind, unit, name_nl, name_en, role, section, shown, position";
-
 /// Redoing an import: its trackables as they were when it was undone.
 fn bring_back_trackables(
     connection: &Connection,
     change: ChangeId,
     ledger: &mut Ledger<'_>,
 ) -> Result<usize, Failure> {
-    let sql = "SELECT id FROM earlier_trackable WHERE change = ?1 AND existed = 1 \
+    let sql = "SELECT id, 1, kind, unit, name_nl, name_en, role, section, shown, position \
+               FROM earlier_trackable WHERE change = ?1 AND existed = 1 \
                AND NOT EXISTS (SELECT 1 FROM trackable WHERE trackable.id = earlier_trackable.id)";
-    let mut count = 0;
-    for id in ids(connection, sql, change)? {
-        let number = ledger.number()?;
-        let keep = "INSERT INTO earlier_trackable (change, id, existed) VALUES (?1, ?2, 0)";
-        connection.prepare_cached(keep)?.execute(params![number, id])?;
-        let put = format!(
-            "INSERT INTO trackable (id, custom, {TRACKABLE_COLUMNS}) \
-             SELECT id, 1, {TRACKABLE_COLUMNS} FROM earlier_trackable WHERE change = ?1 AND id = ?2"
-        );
-        connection.prepare_cached(&put)?.execute(params![change.sql(), id])?;
-        count += 1;
+    let mut gone = Vec::new();
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([change.sql()])?;
+    while let Some(row) = rows.next()? {
+        gone.push(trackables::definition_from(row, None)?);
     }
-    Ok(count)
+    for trackable in &gone {
+        trackables::keep(connection, ledger.number()?, &trackable.id, None)?;
+        trackables::save(connection, trackable)?;
+    }
+    Ok(gone.len())
 }
 
 /// Undoing an import: the trackables that it brought and that nothing uses any more.
@@ -201,28 +206,24 @@ fn take_trackables_away(
     change: ChangeId,
     ledger: &mut Ledger<'_>,
 ) -> Result<usize, Failure> {
-    let sql = "SELECT id FROM earlier_trackable WHERE change = ?1 AND existed = 0 \
-               AND EXISTS (SELECT 1 FROM trackable WHERE trackable.id = earlier_trackable.id AND custom = 1)";
+    let definitions = Definitions::load(connection)?;
+    let sql = "SELECT id FROM earlier_trackable WHERE change = ?1 AND existed = 0";
+    let mut brought = Vec::new();
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([change.sql()])?;
+    while let Some(row) = rows.next()? {
+        brought.push(trackable_from(text(row, 0)?)?);
+    }
     let mut count = 0;
-    for id in ids(connection, sql, change)? {
-        let trackable = trackable_from(&id)?;
-        if trackables::is_used(connection, &trackable)? {
+    for id in brought {
+        let Some(trackable) = definitions.get(&id).filter(|trackable| trackable.custom) else {
             continue;
+        };
+        if !trackables::is_used(connection, &id)? {
+            trackables::keep(connection, ledger.number()?, &id, Some(trackable))?;
+            trackables::delete(connection, &id)?;
+            count += 1;
         }
-        let number = ledger.number()?;
-        let keep = format!(
-            "INSERT INTO earlier_trackable (change, id, existed, {TRACKABLE_COLUMNS}) \
-             SELECT ?1, id, 1, {TRACKABLE_COLUMNS} FROM trackable WHERE id = ?2"
-        );
-        connection.prepare_cached(&keep)?.execute(params![number, id])?;
-        trackables::delete(connection, &trackable)?;
-        count += 1;
     }
     Ok(count)
-}
-
-fn ids(connection: &Connection, sql: &str, change: ChangeId) -> Result<Vec<String>, Failure> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let found = statement.query_map([change.sql()], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    Ok(found)
 }

@@ -1,0 +1,177 @@
+//! What an acknowledged entry is worth: processes that are killed, that share a file, that run out of room.
+//!
+//! This test has a `main` of its own, because it starts itself again as the process that writes.
+
+#![expect(clippy::unwrap_used, reason = "this is a test, which clippy can't see without the usual harness")]
+
+use diary::{Answer, Day, Entry, EntryId, Score, Source, TrackableId, Value, When};
+use jiff::Timestamp;
+use std::collections::HashSet;
+use std::env;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use store::{DataDirectory, DiaryFile, PersonId, verify};
+
+const ROLE: &str = "GUTSKIN_STORE_WRITES";
+const KILLS: u64 = 60;
+
+fn main() {
+    if let Ok(data) = env::var(ROLE) {
+        return write_until_stopped(Path::new(&data));
+    }
+    let tests: [(&str, fn()); 3] = [
+        ("every acknowledged entry survives a kill", kill),
+        ("two processes write to one file", share),
+        ("a full disk loses nothing", run_out_of_room),
+    ];
+    for (name, test) in tests {
+        let start = std::time::Instant::now();
+        test();
+        println!("{name}: ok, {:.1} s", start.elapsed().as_secs_f64());
+    }
+}
+
+/// The child: streams entries, and says each one's id once it is saved. It stops at its first error and says its code.
+fn write_until_stopped(data: &Path) {
+    let argument = |index: usize| env::args().nth(index).unwrap();
+    let person: PersonId = argument(1).parse().unwrap();
+    let (first, count): (u64, u64) = (argument(2).parse().unwrap(), argument(3).parse().unwrap());
+    let mut out = std::io::stdout();
+    let mut diary = open(data, &person);
+    for number in first..first.saturating_add(count) {
+        match diary.record(&[entry(number)], Timestamp::UNIX_EPOCH) {
+            Ok(_) => writeln!(out, "{}", entry(number).id).unwrap(),
+            Err(error) => {
+                writeln!(out, "stopped: {}", error.code()).unwrap();
+                return;
+            }
+        }
+        out.flush().unwrap();
+    }
+}
+
+fn open(data: &Path, person: &PersonId) -> DiaryFile {
+    DataDirectory::open(data).unwrap().open_diary(person).unwrap()
+}
+
+/// The `n`th entry: a note, a stool or a score would do as well; several a day fill the file faster.
+fn entry(number: u64) -> Entry {
+    let first: Day = "1900-01-01".parse().unwrap();
+    let names = ["redness", "itch", "bloating", "cramps", "stress"];
+    let name = names[usize::try_from(number % 5).unwrap()];
+    Entry {
+        id: EntryId::from_parts(number, [3; 10]),
+        trackable: TrackableId::new(name).unwrap(),
+        day: first.plus(i64::try_from(number / 5).unwrap()),
+        when: When::Day,
+        answer: Answer::Value(Value::Score(Score::new((number % 10 + 1) as f64).unwrap())),
+        source: Source::Typed,
+        recorded_at: Timestamp::UNIX_EPOCH,
+    }
+}
+
+fn home() -> (tempfile::TempDir, DataDirectory, PersonId) {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = DataDirectory::open(folder.path().join("data")).unwrap();
+    let person = directory.create_person("Noor").unwrap().id;
+    (folder, directory, person)
+}
+
+fn writer(directory: &DataDirectory, person: &PersonId, first: u64, count: u64) -> Child {
+    Command::new(env::current_exe().unwrap())
+        .args([person.as_str(), &first.to_string(), &count.to_string()])
+        .env(ROLE, directory.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+fn ids(diary: &DiaryFile) -> HashSet<String> {
+    diary.all_entries().unwrap().iter().map(|entry| entry.id.to_string()).collect()
+}
+
+/// A stream of numbers that looks random enough to hit every moment of a write.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state >> 33
+}
+
+fn kill() {
+    let (_folder, directory, person) = home();
+    let mut acknowledged = HashSet::new();
+    let mut chance = 20_260_101;
+    for round in 0..KILLS {
+        let mut child = writer(&directory, &person, round * 1000, 1000);
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        for line in lines.by_ref().take(1 + usize::try_from(next(&mut chance) % 12).unwrap()) {
+            acknowledged.insert(line.unwrap());
+        }
+        // Spin for up to some milliseconds, so that the blow falls anywhere in a later write.
+        for turn in 0..next(&mut chance) % 400_000 {
+            std::hint::black_box(turn);
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // What it said before it died was said: only a whole line counts.
+        acknowledged.extend(lines.map_while(Result::ok).filter(|line| line.len() == 36));
+        let diary = open(directory.path(), &person);
+        let saved = ids(&diary);
+        let lost: Vec<_> = acknowledged.difference(&saved).collect();
+        assert!(lost.is_empty(), "round {round}: {lost:?} were acknowledged and are gone");
+        // Each entry is with its change, or not at all.
+        assert_eq!(diary.changes(usize::MAX).unwrap().len(), saved.len(), "round {round}");
+    }
+    let copy = directory.path().join("copy.sqlite");
+    open(directory.path(), &person).backup(&copy).unwrap();
+    let facts = verify(&copy).unwrap();
+    assert!(facts.entries >= u64::try_from(acknowledged.len()).unwrap() && facts.entries >= KILLS);
+}
+
+fn share() {
+    let (_folder, directory, person) = home();
+    let children = [0, 10_000].map(|first| writer(&directory, &person, first, 100));
+    let mut diary = open(directory.path(), &person);
+    for number in 20_000..20_100 {
+        diary.record(&[entry(number)], Timestamp::UNIX_EPOCH).unwrap();
+    }
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(text.lines().filter(|line| line.len() == 36).count(), 100, "{text}");
+    }
+    assert_eq!(ids(&diary).len(), 300);
+    assert_eq!(diary.revision().unwrap(), 300);
+}
+
+/// A shell's `ulimit -f` is a disk that ends; the signal that comes with it is ignored, as a server would see a full disk.
+fn run_out_of_room() {
+    let (_folder, directory, person) = home();
+    let script = r#"trap '' XFSZ; ulimit -f 192; exec "$0" "$@""#;
+    let output = Command::new("bash")
+        .args(["-c", script])
+        .arg(env::current_exe().unwrap())
+        .args([person.as_str(), "0", "100000"])
+        .env(ROLE, directory.path())
+        .output();
+    let output = match output {
+        Ok(output) => output,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            println!("skipped: there is no bash here to limit a file's size");
+            return;
+        }
+        Err(error) => panic!("{error}"),
+    };
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (last, acknowledged) = text
+        .lines()
+        .collect::<Vec<_>>()
+        .split_last()
+        .map(|(last, rest)| (last.to_string(), rest.iter().map(ToString::to_string).collect::<HashSet<_>>()))
+        .unwrap();
+    assert!(["stopped: disk_full", "stopped: file"].contains(&last.as_str()), "{last}");
+    assert!(acknowledged.len() > 10, "{}", acknowledged.len());
+    let mut diary = open(directory.path(), &person);
+    assert_eq!(ids(&diary), acknowledged);
+    diary.record(&[entry(999_999 / 10)], Timestamp::UNIX_EPOCH).unwrap();
+}
