@@ -1,0 +1,15 @@
+// Choosing suspects: says how many are chosen, and stops at the most there can be.
+
+const form = document.querySelector("form[data-most]");
+const most = Number(form.dataset.most);
+const told = form.querySelector("[data-chosen]");
+
+function update() {
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const chosen = boxes.filter((box) => box.checked).length;
+  for (const box of boxes) box.disabled = !box.checked && chosen >= most;
+  told.textContent = `${chosen} / ${most} ${told.dataset.words}`;
+}
+
+form.addEventListener("change", update);
+update();

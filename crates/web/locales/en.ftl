@@ -1,1 +1,440 @@
+# Every text of the pages, in English. The same ids and variables stand in nl.ftl.
+
+brand = gutskin
+skip-to-content = To the page's content
+menu = Main menu
+menu-today = Today
+menu-timeline = Timeline
+menu-patterns = Patterns
+menu-settings = Settings
+demo-note = A made-up person: everything here is simulated.
+first-person = My diary
 list-and = and
+yes = yes
+no = no
+save = Save
+add = Add
+rename = Rename
+remove = Remove
+undo = Undo
+undone = Undone
+on-day = { $what }, { $day }
+
+# Days
+monday = Monday
+tuesday = Tuesday
+wednesday = Wednesday
+thursday = Thursday
+friday = Friday
+saturday = Saturday
+sunday = Sunday
+january = January
+february = February
+march = March
+april = April
+may = May
+june = June
+july = July
+august = August
+september = September
+october = October
+november = November
+december = December
+
+# Errors
+error-to-start = To the start
+error-not-found = This page doesn’t exist
+error-not-found-text = The address leads nowhere. Nothing is lost.
+error-refused = This request was refused
+error-host-text = This diary has no password yet, so it answers only on this computer itself, at localhost or 127.0.0.1. The address you used is another one.
+error-proxy-text = This request came through a proxy. As long as the diary has no password, a proxy would publish it, so it is not answered.
+error-cross-site-text = Another website asked to change something in your diary. That was refused, and nothing has changed.
+error-other-diary = That was for another diary
+error-other-diary-text = The page you used belongs to another person’s diary than the one chosen now. Nothing was saved. Open the page again and check the name at the top.
+error-invalid = That couldn’t be saved
+error-invalid-text = Something in the form is missing or out of range. Nothing was changed.
+error-too-large-text = That is more text than fits. Nothing was changed.
+error-future = That day hasn’t begun yet
+error-future-text = You can write about today and about every day before it.
+error-name-differs = Nothing was deleted
+error-name-differs-text = The name you typed is not the name of this diary, so everything is still here.
+error-backups-are-in = The backups are in { $folder }. The command “gutskin restore” puts one back.
+error-internal = Something went wrong here
+error-internal-text = This is a fault in gutskin, not in what you did. What was saved is still saved.
+error-newer = This diary is newer than this program
+error-newer-text = A newer gutskin has written to it. Nothing was changed; use the newer version.
+error-busy = The diary is busy
+error-busy-text = Another program is using it. Wait a moment and try again.
+error-disk-full = The disk is full
+error-disk-full-text = This could not be saved. What you saved before is safe. Make some room and try again.
+error-not-writable = The diary’s folder can’t be written
+error-not-writable-text = This could not be saved. Make the folder writable, and try again.
+error-damaged = This diary’s file is damaged
+error-damaged-text = It can’t be read as it is. gutskin makes a backup every night; one of those can be put back.
+error-no-person = This diary is no longer here
+error-no-person-text = It may have been deleted or moved.
+error-bad-name = That name doesn’t fit
+error-bad-name-text = A name has between 1 and 80 characters.
+error-name-taken = That name is taken
+error-name-taken-text = Something with this name is already there. Choose another name.
+error-has-entries = This holds entries
+error-has-entries-text = It can be hidden, and its history stays. Removing it would lose what you recorded.
+error-changed = That can’t be done any more
+error-changed-text = It has been changed again in the meantime. Look at it afresh and try again.
+error-suspects = That is too many
+error-suspects-text = Choose at most eight suspects.
+
+# Choosing a diary
+people-title = Whose diary?
+people-lead = Each person has a diary of their own.
+
+# Check-in
+today-title = Today
+today-is = Today, { $day }
+yesterday-is = Yesterday, { $day }
+day-before = The day before: { $day }
+day-after = The day after: { $day }
+today-night = It is { $time }: this still counts as { $day }. Your day begins at { $boundary }.
+today-welcome = Good that you’re here
+today-welcome-text = Tap what you noticed today. Everything is saved at once; what you leave alone stays “not recorded”, and that is fine. Less than a minute a day is enough. In Settings you choose what is asked here.
+today-summary = { $answered } of { $asked } recorded. Everything is saved at once.
+today-nothing-shown = Nothing is on your check-in.
+today-choose = Choose what you want to record
+group-skin = Skin
+group-gut = Belly
+group-stool = Stool
+group-state = How are you?
+group-habits = Habits
+group-food = Food and drink
+group-surroundings = Surroundings
+group-cycle = Cycle
+group-products = Products and remedies
+group-events = Out of the ordinary
+group-note = Note
+none-complaints = None of the rest: no complaints
+none-of-these = None of the rest today
+state-saved = ✓ saved
+state-none = ✓ saved: none
+state-none-closed = none (day completed)
+state-skipped = skipped
+state-not-asked = not recorded
+save-saving = saving …
+save-saved = ✓ saved
+save-failed = not saved – try again
+save-waiting = not saved yet
+save-other-diary = not saved: this page is of another diary
+save-invalid = not saved: this doesn’t fit
+skip = Skip
+skip-label = Skip { $name }
+clear = Clear
+clear-label = Clear { $name }
+anchor-none = none
+anchor-mild = mild
+anchor-clear = clear
+anchor-severe = severe
+anchor-very-poor = very low
+anchor-poor = low
+anchor-fair = fair
+anchor-good = good
+stepper-less = Less: { $name }
+stepper-more = More: { $name }
+unit-hours = hours
+unit-minutes = minutes
+unit-litres = litres
+unit-glasses = glasses
+answer-none = none
+answer-note = written down
+stool-ask = What was it like? Tap once for each time.
+stool-type = type { $number }
+stool-none = no stool today
+stool-remove = Remove
+stool-remove-label = Remove: { $stool }
+bristol-1 = separate hard lumps
+bristol-2 = lumpy sausage
+bristol-3 = sausage with cracks
+bristol-4 = smooth and soft
+bristol-5 = soft blobs
+bristol-6 = mushy, ragged
+bristol-7 = watery
+note-placeholder = Anything else worth remembering?
+close-title = Nothing more today?
+close-says = This writes “none” for what you left alone: { $names }. Scales and amounts count as skipped.
+close-says-skip = What you left alone then counts as skipped. Nothing is written as “none”.
+close-button = Nothing more today
+close-note = You can undo it, and fill in any of it later.
+close-done = This day is complete. You can still change everything.
+
+# Changes
+change-recorded = { $name }: { $answer }
+change-removed = an answer cleared
+change-cleared = { $name } cleared
+change-several = { $count ->
+    [one] one answer saved
+   *[other] { $count } answers saved
+ }
+change-closed = “Nothing more today” for { $day }
+change-imported = Import of a table
+change-is-undone = undone
+undo-label = Undo: { $what }
+
+# Timeline
+timeline-lead = How you have been, with what may play a part below.
+timeline-empty = Nothing to draw yet
+timeline-empty-text = After your first check-in your days appear here. A week already shows something.
+timeline-range = Period
+range-28 = 4 weeks
+range-84 = 12 weeks
+range-365 = 1 year
+range-all = all
+timeline-earlier = ‹ Earlier
+timeline-later = Later ›
+timeline-zoom-in = Zoom in
+timeline-zoom-out = Zoom out
+timeline-show = Choose what is shown
+timeline-show-button = Show these
+timeline-outcomes = Lines
+timeline-exposures = Strips
+timeline-keys = Tap a day, or use the arrow keys. + and − zoom.
+timeline-table = The same as a table
+timeline-chart-title = Your days from { $from } to { $to }
+timeline-chart-weekly = Each point is the mean of a number of days; the band runs from the lowest to the highest day.
+timeline-chart-daily = One point a day. Where nothing was recorded the line is interrupted.
+timeline-day = Day
+timeline-week-of = { $from } to { $to }
+timeline-nothing = nothing recorded
+timeline-edit = Open this day
+timeline-loose = { $name }, loose
+timeline-hard = { $name }, hard
+timeline-mean = mean { $mean }, { $low } to { $high }
+timeline-days-with = { $count ->
+    [one] on one day
+   *[other] on { $count } days
+ }
+legend-gap = not recorded
+legend-none = none
+legend-yes = took place
+legend-band = lowest to highest day
+
+# Suspects
+suspects-title = Your suspects
+suspects-lead = What do you suspect yourself? Choose up to eight.
+suspects-why = A diary with twenty things in it always shows something by chance. So you say beforehand what you suspect. Only those can become a finding; the rest is at most a hint. Choosing before you see results keeps it honest.
+suspects-save = These are my suspects
+suspects-none = I suspect nothing in particular
+suspects-first = First: what do you suspect?
+suspects-choose = Choose suspects
+suspects-change = Change suspects
+suspects-chosen = chosen
+suspects-later = You can change them later; a change counts from that day on.
+suspects-now = Chosen: { $names }.
+suspects-nobody = You haven’t chosen any. Then everything is looked at as one group.
+
+# Patterns
+patterns-lead = What goes together with your symptoms, and how sure that is.
+patterns-lead-early = Here your possible links will appear, once the days can carry them.
+patterns-lead-found = { $count ->
+    [one] One possible link stands out.
+   *[other] { $count } possible links stand out.
+ }
+patterns-lead-nothing = Nothing stands out enough to be sure.
+patterns-working = Looking through your diary …
+patterns-working-text = This runs in the background. You can go on using your diary.
+patterns-look-again = Look again
+patterns-failed = The analysis stopped because of a fault in gutskin. Your diary is safe.
+patterns-words-title = What do the words mean?
+patterns-words-note = These are chances within a model of your diary. “Possible link” means: it goes together, also after allowing for weekday, trend and earlier days. Only trying it out, with and without, can show more.
+patterns-not-medical = This is no diagnosis. Talk to your doctor before you stop a medicine or leave out a whole food group.
+sure-very = very likely
+sure-very-means = a chance of 95 % or more
+sure-likely = likely
+sure-likely-means = a chance of 80 to 95 %
+sure-maybe = perhaps
+sure-maybe-means = a chance of 50 to 80 %, or more but not safe enough against chance hits
+sure-no = no sign
+sure-no-means = a chance below 50 % in this diary
+sure-says = { $word } ({ $percent }), over { $days } days with { $outcome } recorded since { $since }.
+early-title = { $days ->
+    [0] Your first days
+    [one] One day so far
+   *[other] { $days } days so far
+ }
+early-text = Patterns need at least 28 days; about { $missing } more. Until then you find here what your days look like, without conclusions.
+early-so-far = So far
+early-fact = { $name }: on average { $mean } over { $days ->
+    [one] one day
+   *[other] { $days } days
+ }, from { $low } to { $high }
+early-yes = { $name }: on { $with } of { $days } days
+early-why = Why wait? In two weeks chance alone nearly always shows a “pattern”. A name given too early sends you the wrong way.
+early-today = To today’s check-in
+outcome-basis = Recorded on { $recorded } of { $days } days.
+outcome-not-yet = { $name } can’t be explained yet. { $needed ->
+    [0] It hardly varies, or too few days hold it.
+    [one] About one more day of diary is needed.
+   *[other] About { $needed } more days of diary are needed.
+ }
+outcome-nothing = Nothing in your diary stands out enough for { $name }.
+name-loose = loose stool
+name-hard = hard stool
+finding-more = On days after { $exposure }, { $outcome } is about { $points } higher ({ $low } to { $high }).
+finding-less = On days after { $exposure }, { $outcome } is about { $points } lower ({ $low } to { $high }).
+finding-more-amount = After a day with clearly more { $exposure }, { $outcome } is about { $points } higher ({ $low } to { $high }).
+finding-less-amount = After a day with clearly more { $exposure }, { $outcome } is about { $points } lower ({ $low } to { $high }).
+points = { $count ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+lag-same-day = It shows mostly on the same day.
+lag-one-day = It shows mostly a day later.
+lag-days = It shows mostly { $days } days later.
+finding-by-way = Part of it runs through { $outcomes }.
+finding-group = { $names } go together with { $outcome }: at least one of them is a possible link.
+finding-group-apart = Your diary can’t tell them apart, because you nearly always have them together. A few days with one and without the other would.
+finding-hint = Perhaps { $exposure } goes together with { $outcome }: { $points } ({ $low } to { $high }).
+hints-title = { $count ->
+    [one] One hint
+   *[other] { $count } hints
+ }
+hints-text = Not sure enough to count on. Chance gives hints like these too.
+follows-title = { $count ->
+    [one] One thing follows the symptom
+   *[other] { $count } things follow the symptom
+ }
+follows-text = This changes after the symptom, rather than before it. So it isn’t read as a possible link.
+follows-says = { $exposure } follows { $outcome } (chance { $percent }).
+forest-title = All candidates side by side
+forest-caption = Each line is what is probable with 90 % chance. Solid is a finding, hollow a hint. Left of zero is calmer, right is worse.
+forest-chart = Candidates for { $outcome }
+forest-lower = calmer
+forest-higher = worse
+forest-chance = chance
+forest-unit = points of { $outcome }
+lag-chart = When { $exposure } shows in { $outcome }
+lag-caption = The effect over the days: on the same day, and the days after. The bands are 90 % intervals.
+lag-same = same day
+lag-axis = days later
+lag-unit = points
+with-chart = { $outcome } on days with and without { $exposure }
+with-caption = Every dot is a day; the line is the middle one. The raw days, not yet corrected for anything.
+with-days = with
+without-days = without
+more-days = more
+fewer-days = less
+median = median
+day-count = { $count ->
+    [one] one day
+   *[other] { $count } days
+ }
+how-do-you-know = How do you know?
+fact-probability = Chance of a link
+fact-effect = Effect, on average
+fact-effect-real = Effect, if it is real
+fact-interval = { $mean } ({ $low } to { $high }, 90 %)
+fact-days = Days with and without
+fact-days-value = { $with } and { $without }
+fact-starts = Separate times it began
+fact-lag = Average delay
+fact-lag-value = { $days } days
+fact-reverse = Chance that it follows the symptom
+cannot-tell-title = What can’t be told yet
+cannot-tell-starts = { $exposure }: it began only { $starts ->
+    [0] not once
+    [one] once
+   *[other] { $starts } times
+ }; from six separate times on something can be said.
+cannot-tell-other = { $exposure }: these days can’t tell it apart from something else.
+adjusted-for = Allowed for: { $list }.
+adjusted-one = { $what } ({ $points })
+adjusted-weekday = the day of the week
+adjusted-trend = the slow trend
+adjusted-cycle = your cycle
+power-says = In a diary like this, an effect of { $points } or more would be found four times out of five.
+directions-title = From one complaint to another
+direction-says = After days with more { $from }, { $to } is higher: { $points } ({ $low } to { $high }), about { $days } days later, chance { $percent }.
+direction-says-less = After days with more { $from }, { $to } is lower: { $points } ({ $low } to { $high }), about { $days } days later, chance { $percent }.
+left-out-title = What took no part
+left-out-says = { $what }: left out, because it can’t be used as it is
+patterns-made = Made with { $days } days of diary. Chances and intervals: 90 %.
+
+# Settings
+settings-lead = Your diary, your way. Everything stays on this computer.
+settings-look = Language and look
+settings-language = Language
+language-browser = as the browser asks
+language-dutch = Nederlands
+language-english = English
+settings-theme = Colours
+theme-system = as the device
+theme-light = light
+theme-dark = dark
+settings-boundary = My day begins at
+settings-boundary-help = What you record before this time counts as the day before.
+settings-trackables = What is asked
+settings-trackables-lead = Short is good: ten things a day are easier to keep up than thirty. Hiding keeps the history.
+settings-shown = { $shown } of { $all } on the check-in
+trackable-hidden = (hidden)
+trackable-hide = Hide
+trackable-hide-label = Hide { $name }
+trackable-show = Show
+trackable-show-label = Show { $name }
+trackable-up-label = Move { $name } up
+trackable-down-label = Move { $name } down
+trackable-more = Edit
+trackable-rename-label = New name for { $name }
+trackable-add = Add something of your own
+trackable-name = Name
+trackable-group = Where it stands
+trackable-kind = How you record it
+trackable-role = What it is
+kind-yes-no = yes or no
+kind-scale = a scale from 0 to 10
+kind-count = a number of times
+kind-hours = hours
+kind-minutes = minutes
+kind-litres = litres
+kind-glasses = glasses
+role-exposure = something that may play a part
+role-outcome = a complaint that I want to understand
+role-treatment = something I do because of complaints
+role-covariate = circumstances, such as illness
+settings-people = People
+settings-people-lead = Several people can keep a diary here, each in a file of their own.
+settings-own-name = Name of this diary
+settings-others = Go to another diary
+settings-new-person = Start a diary for someone else
+settings-export = Take your diary with you
+settings-export-lead = Everything in one file that gutskin can read back (JSON), or a table with a row a day for a spreadsheet (CSV).
+settings-export-json = Whole diary (JSON)
+settings-export-csv = Table (CSV)
+settings-import = Reading in a table is done on the command line: gutskin import.
+settings-backups = Backups
+backup-none = There is no checked backup yet.
+backup-age-now = The last checked backup was made less than an hour ago.
+backup-age-hours = { $hours ->
+    [one] The last checked backup is one hour old.
+   *[other] The last checked backup is { $hours } hours old.
+ }
+backup-age-days = { $days ->
+    [one] The last checked backup is one day old.
+   *[other] The last checked backup is { $days } days old.
+ }
+backup-now = Make one now
+backup-nightly-off = Stop making one every night
+backup-nightly-on = Make one every night
+backup-help = Backups stand beside the diary on this computer. Copy one to another place now and then; a broken disk takes both.
+settings-changes = Recent changes
+settings-no-changes = Nothing has been recorded yet.
+settings-delete = Delete everything
+settings-delete-open = Delete this diary
+settings-delete-says = This removes this diary with { $entries ->
+    [one] one recorded day
+   *[other] { $entries } recorded days
+ } and all its backups on this computer. Nobody can bring them back.
+settings-delete-copies = Copies and exports that you put elsewhere stay where they are.
+settings-delete-confirm = Type “{ $name }” to confirm
+settings-delete-button = Delete everything
+done-saved = Saved.
+done-backup = The backup is made and checked.
+done-undone = Undone.
+done-added = Added.
+done-deleted = The diary has been deleted.

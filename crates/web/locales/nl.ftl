@@ -1,1 +1,440 @@
+# Alle tekst van de pagina's, in het Nederlands. Dezelfde namen en variabelen staan in en.ftl.
+
+brand = gutskin
+skip-to-content = Naar de inhoud
+menu = Hoofdmenu
+menu-today = Vandaag
+menu-timeline = Tijdlijn
+menu-patterns = Patronen
+menu-settings = Instellen
+demo-note = Een verzonnen persoon: alles hier is gesimuleerd.
+first-person = Mijn dagboek
 list-and = en
+yes = ja
+no = nee
+save = Bewaren
+add = Toevoegen
+rename = Hernoemen
+remove = Weghalen
+undo = Ongedaan maken
+undone = Ongedaan gemaakt
+on-day = { $what }, { $day }
+
+# Dagen
+monday = maandag
+tuesday = dinsdag
+wednesday = woensdag
+thursday = donderdag
+friday = vrijdag
+saturday = zaterdag
+sunday = zondag
+january = januari
+february = februari
+march = maart
+april = april
+may = mei
+june = juni
+july = juli
+august = augustus
+september = september
+october = oktober
+november = november
+december = december
+
+# Fouten
+error-to-start = Naar het begin
+error-not-found = Deze pagina bestaat niet
+error-not-found-text = Dit adres leidt nergens heen. Er is niets kwijt.
+error-refused = Dit verzoek is geweigerd
+error-host-text = Dit dagboek heeft nog geen wachtwoord. Daarom antwoordt het alleen op deze computer zelf, op localhost of 127.0.0.1. Jij gebruikte een ander adres.
+error-proxy-text = Dit verzoek kwam via een proxy. Zolang het dagboek geen wachtwoord heeft, zou een proxy het openbaar maken. Daarom komt er geen antwoord.
+error-cross-site-text = Een andere website vroeg om iets in je dagboek te veranderen. Dat is geweigerd; er is niets veranderd.
+error-other-diary = Dat was voor een ander dagboek
+error-other-diary-text = De pagina hoort bij het dagboek van iemand anders dan nu gekozen is. Er is niets bewaard. Open de pagina opnieuw en kijk bovenaan welke naam er staat.
+error-invalid = Dat kon niet bewaard worden
+error-invalid-text = Er ontbreekt iets in het formulier, of een getal valt buiten de grenzen. Er is niets veranderd.
+error-too-large-text = Dat is meer tekst dan er past. Er is niets veranderd.
+error-future = Die dag is nog niet begonnen
+error-future-text = Je kunt over vandaag schrijven en over elke dag daarvoor.
+error-name-differs = Er is niets gewist
+error-name-differs-text = De naam die je typte is niet de naam van dit dagboek. Alles is er nog.
+error-backups-are-in = De reservekopieën staan in { $folder }. Met de opdracht “gutskin restore” zet je er een terug.
+error-internal = Hier ging iets mis
+error-internal-text = Dit is een fout in gutskin, niet in wat jij deed. Wat bewaard was, is nog steeds bewaard.
+error-newer = Dit dagboek is nieuwer dan dit programma
+error-newer-text = Een nieuwere gutskin heeft erin geschreven. Er is niets veranderd; gebruik de nieuwere versie.
+error-busy = Het dagboek is bezet
+error-busy-text = Een ander programma gebruikt het. Wacht even en probeer het opnieuw.
+error-disk-full = De schijf is vol
+error-disk-full-text = Dit kon niet bewaard worden. Wat je eerder bewaarde is veilig. Maak ruimte en probeer het opnieuw.
+error-not-writable = In de map van het dagboek kan niet geschreven worden
+error-not-writable-text = Dit kon niet bewaard worden. Maak de map beschrijfbaar en probeer het opnieuw.
+error-damaged = Het bestand van dit dagboek is beschadigd
+error-damaged-text = Zo kan het niet gelezen worden. gutskin maakt elke nacht een reservekopie; zo’n kopie kan worden teruggezet.
+error-no-person = Dit dagboek is hier niet meer
+error-no-person-text = Misschien is het gewist of verplaatst.
+error-bad-name = Die naam past niet
+error-bad-name-text = Een naam heeft 1 tot 80 tekens.
+error-name-taken = Die naam is al in gebruik
+error-name-taken-text = Er bestaat al iets met deze naam. Kies een andere.
+error-has-entries = Hier staat al iets in
+error-has-entries-text = Je kunt het verbergen; de geschiedenis blijft dan. Bij weghalen zou je kwijtraken wat je hebt genoteerd.
+error-changed = Dat kan niet meer
+error-changed-text = Het is intussen weer veranderd. Kijk nog eens en probeer het opnieuw.
+error-suspects = Dat zijn er te veel
+error-suspects-text = Kies hoogstens acht verdachten.
+
+# Een dagboek kiezen
+people-title = Wiens dagboek?
+people-lead = Iedereen heeft een eigen dagboek.
+
+# Vandaag
+today-title = Vandaag
+today-is = Vandaag, { $day }
+yesterday-is = Gisteren, { $day }
+day-before = De dag ervoor: { $day }
+day-after = De dag erna: { $day }
+today-night = Het is { $time }: dit telt nog mee voor { $day }. Je dag begint om { $boundary }.
+today-welcome = Fijn dat je er bent
+today-welcome-text = Tik aan wat je vandaag merkte. Alles wordt meteen bewaard. Wat je overslaat blijft “niet genoteerd”, en dat is prima. Minder dan een minuut per dag is genoeg. Bij Instellen kies je wat hier gevraagd wordt.
+today-summary = { $answered } van { $asked } genoteerd. Alles wordt meteen bewaard.
+today-nothing-shown = Er wordt nu niets gevraagd.
+today-choose = Kies wat je wilt bijhouden
+group-skin = Huid
+group-gut = Buik
+group-stool = Ontlasting
+group-state = Hoe gaat het?
+group-habits = Gewoonten
+group-food = Eten en drinken
+group-surroundings = Omgeving
+group-cycle = Cyclus
+group-products = Producten en middelen
+group-events = Bijzonderheden
+group-note = Notitie
+none-complaints = De rest niet: geen klachten
+none-of-these = De rest vandaag niet
+state-saved = ✓ bewaard
+state-none = ✓ bewaard: geen
+state-none-closed = geen (dag afgerond)
+state-skipped = overgeslagen
+state-not-asked = niet genoteerd
+save-saving = bewaren …
+save-saved = ✓ bewaard
+save-failed = niet bewaard – probeer opnieuw
+save-waiting = nog niet bewaard
+save-other-diary = niet bewaard: deze pagina hoort bij een ander dagboek
+save-invalid = niet bewaard: dit past niet
+skip = Overslaan
+skip-label = { $name } overslaan
+clear = Wissen
+clear-label = { $name } wissen
+anchor-none = geen
+anchor-mild = licht
+anchor-clear = matig
+anchor-severe = ernstig
+anchor-very-poor = heel laag
+anchor-poor = laag
+anchor-fair = redelijk
+anchor-good = goed
+stepper-less = Minder: { $name }
+stepper-more = Meer: { $name }
+unit-hours = uur
+unit-minutes = minuten
+unit-litres = liter
+unit-glasses = glazen
+answer-none = geen
+answer-note = opgeschreven
+stool-ask = Hoe was het? Tik één keer voor elke keer.
+stool-type = type { $number }
+stool-none = vandaag geen ontlasting
+stool-remove = Weghalen
+stool-remove-label = Weghalen: { $stool }
+bristol-1 = losse harde keutels
+bristol-2 = klonterige worst
+bristol-3 = worst met barstjes
+bristol-4 = glad en zacht
+bristol-5 = zachte stukjes
+bristol-6 = brijig, rafelig
+bristol-7 = waterig
+note-placeholder = Nog iets om te onthouden?
+close-title = Verder niets vandaag?
+close-says = Hiermee noteer je “geen” voor wat je open liet: { $names }. Schalen en hoeveelheden gelden als overgeslagen.
+close-says-skip = Wat je open liet geldt dan als overgeslagen. Er wordt niets als “geen” genoteerd.
+close-button = Verder niets vandaag
+close-note = Je kunt het ongedaan maken, en alles later nog invullen.
+close-done = Deze dag is rond. Je kunt alles nog veranderen.
+
+# Veranderingen
+change-recorded = { $name }: { $answer }
+change-removed = een antwoord gewist
+change-cleared = { $name } gewist
+change-several = { $count ->
+    [one] één antwoord bewaard
+   *[other] { $count } antwoorden bewaard
+ }
+change-closed = “Verder niets” voor { $day }
+change-imported = Inlezen van een tabel
+change-is-undone = ongedaan gemaakt
+undo-label = Ongedaan maken: { $what }
+
+# Tijdlijn
+timeline-lead = Hoe het met je ging, met daaronder wat mee kan spelen.
+timeline-empty = Nog niets te tekenen
+timeline-empty-text = Na de eerste keer invullen verschijnen je dagen hier. Een week laat al iets zien.
+timeline-range = Periode
+range-28 = 4 weken
+range-84 = 12 weken
+range-365 = 1 jaar
+range-all = alles
+timeline-earlier = ‹ Eerder
+timeline-later = Later ›
+timeline-zoom-in = Inzoomen
+timeline-zoom-out = Uitzoomen
+timeline-show = Kies wat je ziet
+timeline-show-button = Laat dit zien
+timeline-outcomes = Lijnen
+timeline-exposures = Stroken
+timeline-keys = Tik op een dag, of gebruik de pijltjestoetsen. Met + en − zoom je.
+timeline-table = Hetzelfde als tabel
+timeline-chart-title = Je dagen van { $from } tot en met { $to }
+timeline-chart-weekly = Elk punt is het gemiddelde van een aantal dagen; de band loopt van de laagste tot de hoogste dag.
+timeline-chart-daily = Eén punt per dag. Waar niets genoteerd is, is de lijn onderbroken.
+timeline-day = Dag
+timeline-week-of = { $from } tot en met { $to }
+timeline-nothing = niets genoteerd
+timeline-edit = Open deze dag
+timeline-loose = { $name }, dun
+timeline-hard = { $name }, hard
+timeline-mean = gemiddeld { $mean }, { $low } tot { $high }
+timeline-days-with = { $count ->
+    [one] op één dag
+   *[other] op { $count } dagen
+ }
+legend-gap = niet genoteerd
+legend-none = geen
+legend-yes = wel
+legend-band = laagste tot hoogste dag
+
+# Verdachten
+suspects-title = Je verdachten
+suspects-lead = Wat verdenk je zelf? Kies er hoogstens acht.
+suspects-why = In een dagboek met twintig dingen springt er altijd wel iets uit, door toeval. Daarom zeg je vooraf wat je verdenkt. Alleen dat kan een bevinding worden; de rest is hoogstens een aanwijzing. Kiezen voordat je iets ziet houdt het eerlijk.
+suspects-save = Dit zijn mijn verdachten
+suspects-none = Ik verdenk niets in het bijzonder
+suspects-first = Eerst: wat verdenk je?
+suspects-choose = Kies verdachten
+suspects-change = Verander je verdachten
+suspects-chosen = gekozen
+suspects-later = Je kunt ze later veranderen; een verandering telt vanaf die dag.
+suspects-now = Gekozen: { $names }.
+suspects-nobody = Je hebt er geen gekozen. Dan wordt alles als één groep bekeken.
+
+# Patronen
+patterns-lead = Wat samengaat met je klachten, en hoe zeker dat is.
+patterns-lead-early = Hier komen je mogelijke verbanden, zodra er genoeg dagen zijn om op te bouwen.
+patterns-lead-found = { $count ->
+    [one] Er springt één mogelijk verband uit.
+   *[other] Er springen { $count } mogelijke verbanden uit.
+ }
+patterns-lead-nothing = Niets springt er genoeg uit om zeker van te zijn.
+patterns-working = Je dagboek wordt doorgenomen …
+patterns-working-text = Dat gebeurt op de achtergrond. Je kunt gewoon verder met je dagboek.
+patterns-look-again = Kijk opnieuw
+patterns-failed = De analyse is gestopt door een fout in gutskin. Je dagboek is veilig.
+patterns-words-title = Wat betekenen de woorden?
+patterns-words-note = Dit zijn kansen binnen een model van je dagboek. “Mogelijk verband” wil zeggen: het gaat samen, ook als je rekening houdt met de dag van de week, de trage trend en de dagen ervoor. Alleen uitproberen, met en zonder, kan meer laten zien.
+patterns-not-medical = Dit is geen diagnose. Praat met je huisarts voordat je een medicijn stopt of een hele groep voedsel weglaat.
+sure-very = heel waarschijnlijk
+sure-very-means = een kans van 95 % of meer
+sure-likely = waarschijnlijk
+sure-likely-means = een kans van 80 tot 95 %
+sure-maybe = misschien
+sure-maybe-means = een kans van 50 tot 80 %, of meer maar niet veilig genoeg tegen toevalstreffers
+sure-no = geen teken
+sure-no-means = een kans onder de 50 % in dit dagboek
+sure-says = { $word } ({ $percent }), over { $days } dagen waarop { $outcome } genoteerd is, sinds { $since }.
+early-title = { $days ->
+    [0] Je eerste dagen
+    [one] Eén dag tot nu toe
+   *[other] { $days } dagen tot nu toe
+ }
+early-text = Patronen hebben minstens 28 dagen nodig; nog ongeveer { $missing }. Tot die tijd zie je hier hoe je dagen eruitzien, zonder conclusies.
+early-so-far = Tot nu toe
+early-fact = { $name }: gemiddeld { $mean } over { $days ->
+    [one] één dag
+   *[other] { $days } dagen
+ }, van { $low } tot { $high }
+early-yes = { $name }: op { $with } van de { $days } dagen
+early-why = Waarom wachten? In twee weken laat het toeval bijna altijd een “patroon” zien. Een naam die te vroeg valt, stuurt je de verkeerde kant op.
+early-today = Vandaag invullen
+outcome-basis = Genoteerd op { $recorded } van de { $days } dagen.
+outcome-not-yet = { $name } is nog niet te verklaren. { $needed ->
+    [0] Er zit weinig verschil in, of er zijn te weinig dagen.
+    [one] Er is nog ongeveer één dag nodig.
+   *[other] Er zijn nog ongeveer { $needed } dagen nodig.
+ }
+outcome-nothing = Niets in je dagboek springt er genoeg uit voor { $name }.
+name-loose = dunne ontlasting
+name-hard = harde ontlasting
+finding-more = Op dagen na { $exposure } is { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
+finding-less = Op dagen na { $exposure } is { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
+finding-more-amount = Na een dag met duidelijk meer { $exposure } is { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
+finding-less-amount = Na een dag met duidelijk meer { $exposure } is { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
+points = { $count ->
+    [one] { $points } punt
+   *[other] { $points } punten
+ }
+lag-same-day = Je merkt het vooral dezelfde dag.
+lag-one-day = Je merkt het vooral een dag later.
+lag-days = Je merkt het vooral { $days } dagen later.
+finding-by-way = Een deel loopt via { $outcomes }.
+finding-group = { $names } gaan samen met { $outcome }: minstens één ervan is een mogelijk verband.
+finding-group-apart = Je dagboek kan ze niet uit elkaar houden, omdat je ze bijna altijd samen hebt. Een paar dagen met het een en zonder het ander zou dat wel kunnen.
+finding-hint = Misschien gaat { $exposure } samen met { $outcome }: { $points } ({ $low } tot { $high }).
+hints-title = { $count ->
+    [one] Eén aanwijzing
+   *[other] { $count } aanwijzingen
+ }
+hints-text = Niet zeker genoeg om op te bouwen. Het toeval geeft ook zulke aanwijzingen.
+follows-title = { $count ->
+    [one] Eén ding volgt op de klacht
+   *[other] { $count } dingen volgen op de klacht
+ }
+follows-text = Dit verandert na de klacht, en niet ervoor. Daarom geldt het niet als mogelijk verband.
+follows-says = { $exposure } volgt op { $outcome } (kans { $percent }).
+forest-title = Alle kandidaten naast elkaar
+forest-caption = Elke lijn is wat met 90 % kans klopt. Dicht is een bevinding, open een aanwijzing. Links van nul is rustiger, rechts is erger.
+forest-chart = Kandidaten voor { $outcome }
+forest-lower = rustiger
+forest-higher = erger
+forest-chance = kans
+forest-unit = punten { $outcome }
+lag-chart = Wanneer je { $exposure } merkt aan { $outcome }
+lag-caption = De werking over de dagen: dezelfde dag, en de dagen erna. De banden zijn 90 %-intervallen.
+lag-same = zelfde dag
+lag-axis = dagen later
+lag-unit = punten
+with-chart = { $outcome } op dagen met en zonder { $exposure }
+with-caption = Elke stip is een dag; de streep is de middelste. De ruwe dagen, nog nergens voor gecorrigeerd.
+with-days = met
+without-days = zonder
+more-days = meer
+fewer-days = minder
+median = mediaan
+day-count = { $count ->
+    [one] één dag
+   *[other] { $count } dagen
+ }
+how-do-you-know = Hoe weet je dat?
+fact-probability = Kans op een verband
+fact-effect = Effect, gemiddeld
+fact-effect-real = Effect, als het echt is
+fact-interval = { $mean } ({ $low } tot { $high }, 90 %)
+fact-days = Dagen met en zonder
+fact-days-value = { $with } en { $without }
+fact-starts = Losse keren dat het begon
+fact-lag = Gemiddelde vertraging
+fact-lag-value = { $days } dagen
+fact-reverse = Kans dat het op de klacht volgt
+cannot-tell-title = Wat nog niet te zeggen is
+cannot-tell-starts = { $exposure }: het begon { $starts ->
+    [0] nog geen enkele keer
+    [one] pas één keer
+   *[other] pas { $starts } keer
+ }; vanaf zes losse keren valt er iets te zeggen.
+cannot-tell-other = { $exposure }: deze dagen kunnen het niet van iets anders onderscheiden.
+adjusted-for = Rekening gehouden met: { $list }.
+adjusted-one = { $what } ({ $points })
+adjusted-weekday = de dag van de week
+adjusted-trend = de trage trend
+adjusted-cycle = je cyclus
+power-says = In een dagboek als dit komt een effect van { $points } of meer vier van de vijf keer boven water.
+directions-title = Van de ene klacht naar de andere
+direction-says = Na dagen met meer { $from } is { $to } hoger: { $points } ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
+direction-says-less = Na dagen met meer { $from } is { $to } lager: { $points } ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
+left-out-title = Wat niet meedeed
+left-out-says = { $what }: niet meegenomen, omdat het zo niet bruikbaar is
+patterns-made = Gemaakt met { $days } dagen dagboek. Intervallen: 90 %.
+
+# Instellingen
+settings-lead = Jouw dagboek, op jouw manier. Alles blijft op deze computer.
+settings-look = Taal en uiterlijk
+settings-language = Taal
+language-browser = zoals de browser vraagt
+language-dutch = Nederlands
+language-english = English
+settings-theme = Kleuren
+theme-system = zoals het apparaat
+theme-light = licht
+theme-dark = donker
+settings-boundary = Mijn dag begint om
+settings-boundary-help = Wat je voor dit tijdstip noteert, telt mee voor de dag ervoor.
+settings-trackables = Wat er gevraagd wordt
+settings-trackables-lead = Kort is goed: tien dingen per dag houd je beter vol dan dertig. Wat je verbergt, houdt zijn geschiedenis.
+settings-shown = { $shown } van { $all } worden gevraagd
+trackable-hidden = (verborgen)
+trackable-hide = Verbergen
+trackable-hide-label = { $name } verbergen
+trackable-show = Vragen
+trackable-show-label = { $name } vragen
+trackable-up-label = { $name } omhoog
+trackable-down-label = { $name } omlaag
+trackable-more = Bewerken
+trackable-rename-label = Nieuwe naam voor { $name }
+trackable-add = Voeg iets van jezelf toe
+trackable-name = Naam
+trackable-group = Waar het staat
+trackable-kind = Hoe je het noteert
+trackable-role = Wat het is
+kind-yes-no = ja of nee
+kind-scale = een schaal van 0 tot 10
+kind-count = een aantal keer
+kind-hours = uren
+kind-minutes = minuten
+kind-litres = liters
+kind-glasses = glazen
+role-exposure = iets wat mee kan spelen
+role-outcome = een klacht die ik wil begrijpen
+role-treatment = iets wat ik doe vanwege klachten
+role-covariate = omstandigheden, zoals ziek zijn
+settings-people = Mensen
+settings-people-lead = Meer mensen kunnen hier een dagboek bijhouden, ieder in een eigen bestand.
+settings-own-name = Naam van dit dagboek
+settings-others = Naar een ander dagboek
+settings-new-person = Begin een dagboek voor iemand anders
+settings-export = Neem je dagboek mee
+settings-export-lead = Alles in één bestand dat gutskin weer kan inlezen (JSON), of een tabel met een rij per dag voor een rekenblad (CSV).
+settings-export-json = Heel het dagboek (JSON)
+settings-export-csv = Tabel (CSV)
+settings-import = Een tabel inlezen gaat op de opdrachtregel: gutskin import.
+settings-backups = Reservekopieën
+backup-none = Er is nog geen gecontroleerde reservekopie.
+backup-age-now = De laatste gecontroleerde reservekopie is minder dan een uur oud.
+backup-age-hours = { $hours ->
+    [one] De laatste gecontroleerde reservekopie is één uur oud.
+   *[other] De laatste gecontroleerde reservekopie is { $hours } uur oud.
+ }
+backup-age-days = { $days ->
+    [one] De laatste gecontroleerde reservekopie is één dag oud.
+   *[other] De laatste gecontroleerde reservekopie is { $days } dagen oud.
+ }
+backup-now = Maak er nu een
+backup-nightly-off = Niet meer elke nacht
+backup-nightly-on = Elke nacht een maken
+backup-help = Reservekopieën staan naast het dagboek op deze computer. Zet er af en toe een ergens anders; een kapotte schijf neemt beide mee.
+settings-changes = Laatste veranderingen
+settings-no-changes = Er is nog niets genoteerd.
+settings-delete = Alles wissen
+settings-delete-open = Dit dagboek wissen
+settings-delete-says = Dit wist dit dagboek met { $entries ->
+    [one] één ingevulde dag
+   *[other] { $entries } ingevulde dagen
+ } en alle reservekopieën op deze computer. Niemand kan ze terughalen.
+settings-delete-copies = Kopieën en bestanden die je ergens anders hebt gezet, blijven daar staan.
+settings-delete-confirm = Typ “{ $name }” om te bevestigen
+settings-delete-button = Alles wissen
+done-saved = Bewaard.
+done-backup = De reservekopie is gemaakt en gecontroleerd.
+done-undone = Ongedaan gemaakt.
+done-added = Toegevoegd.
+done-deleted = Het dagboek is gewist.

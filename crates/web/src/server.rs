@@ -1,14 +1,27 @@
 //! The server: from a data directory to a socket, and down again.
 
 use crate::clock::Clock;
+use crate::pages::{people, settings, suspects, today};
+use crate::problem::Problem;
+use crate::state::{Application, Inner};
+use crate::visit::Visit;
 use crate::{assets, security};
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::StatusCode;
-use axum::routing::get;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{get, post};
+use std::any::Any;
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::StoreError;
 use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -49,21 +62,90 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The data directory can't be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The runtime or the socket failed.
     #[error("the server stopped: {0}")]
     Stopped(std::io::Error),
 }
 
-/// The people, their open diaries and the work in the background.
-#[derive(Clone, Debug)]
-pub struct Application {}
+/// More than any form of ours sends: a note has at most 4000 characters, 12 bytes each when escaped.
+const LARGEST_BODY: usize = 64 * 1024;
 
 /// The pages as a service.
 pub fn router(application: Application) -> Router {
     Router::new()
-        .route("/health", get(async || (StatusCode::OK, "ok\n")))
+        .route("/", get(start))
+        .route("/health", get(health))
         .route("/assets/{name}", get(assets::asset))
+        .route("/people", get(people::choose))
+        .route("/people/choose", post(people::chosen))
+        .route("/people/new", post(people::add))
+        .route("/today", get(today::today))
+        .route("/today/{day}", get(today::day))
+        .route("/today/{day}/entries", post(today::record))
+        .route("/today/{day}/none", post(today::none))
+        .route("/today/{day}/close", post(today::close))
+        .route("/undo", post(today::undo))
+        .route("/suspects", get(suspects::suspects).post(suspects::choose))
+        .route("/settings", get(settings::settings))
+        .route("/settings/look", post(settings::look))
+        .route("/settings/name", post(settings::name))
+        .route("/settings/trackable", post(settings::trackable))
+        .route("/settings/trackable/new", post(settings::new_trackable))
+        .route("/settings/backup", post(settings::backup))
+        .route("/settings/delete", post(settings::delete))
+        .route("/export/gutskin-table.csv", get(settings::export_csv))
+        .fallback(nowhere)
+        .method_not_allowed_fallback(nowhere)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(application.clone(), guard))
+        .layer(CompressionLayer::new())
         .with_state(application)
+}
+
+async fn start() -> Redirect {
+    Redirect::to("/today")
+}
+
+/// Answers once the store is ready: the router exists only then.
+async fn health() -> (StatusCode, &'static str) {
+    (StatusCode::OK, "ok\n")
+}
+
+async fn nowhere(visit: Visit) -> Response {
+    visit.problem(&Problem::NotFound)
+}
+
+/// Marks an answer that a panic cut off, so that [`guard`] can put a page in its place.
+#[derive(Clone)]
+struct Panicked;
+
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    response.extensions_mut().insert(Panicked);
+    response
+}
+
+/// What holds for every request: the rules of [`security`], the headers, one line in the log. The line has the
+/// route's pattern and never the address itself, nor anything of a form.
+async fn guard(State(application): State<Application>, request: Request, next: Next) -> Response {
+    let visit = Visit::new(application, request.headers());
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let checked = security::check(&method, request.headers());
+    let mut response = match checked {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => visit.problem(&Problem::Refused(refusal)),
+    };
+    if response.extensions().get::<Panicked>().is_some() {
+        response = visit.problem(&Problem::Internal);
+    }
+    security::harden(response.headers_mut());
+    tracing::info!(%method, route, status = response.status().as_u16(), "answered");
+    response
 }
 
 /// Serves until `shutdown` is done, and then lets running requests end. `ready` is told the address once the store
@@ -80,10 +162,53 @@ pub async fn serve(
     if !security::may_listen(address) {
         return Err(Error::NotLoopback(address));
     }
-    let application = Application {};
+    let Config { data, clock, demo, .. } = config;
+    let application = tokio::task::spawn_blocking(move || Application::open(&data, clock, demo))
+        .await
+        .map_err(|error| Error::Stopped(std::io::Error::other(error)))??;
     let listener = TcpListener::bind(address).await.map_err(|source| Error::Listen { address, source })?;
-    ready(listener.local_addr().map_err(|source| Error::Listen { address, source })?);
-    axum::serve(listener, router(application)).with_graceful_shutdown(shutdown).await.map_err(Error::Stopped)
+    let local = listener.local_addr().map_err(|source| Error::Listen { address, source })?;
+    let nights = tokio::spawn(nightly_backups(Arc::clone(&application.0)));
+    ready(local);
+    let served = axum::serve(listener, router(application)).with_graceful_shutdown(shutdown).await;
+    nights.abort();
+    served.map_err(Error::Stopped)
+}
+
+/// Every few minutes, asks each diary whether its backup of the night is due. Asking is cheap; after a night with the
+/// lid closed the backup comes within minutes.
+async fn nightly_backups(inner: Arc<Inner>) {
+    let mut tick = tokio::time::interval(Duration::from_secs(300));
+    loop {
+        tick.tick().await;
+        let inner = Arc::clone(&inner);
+        let round = tokio::task::spawn_blocking(move || back_up_all(&inner));
+        if let Err(error) = round.await {
+            tracing::error!(%error, "the nightly backups stopped");
+        }
+    }
+}
+
+fn back_up_all(inner: &Inner) {
+    let people = match inner.people() {
+        Ok(people) => people,
+        Err(error) => {
+            tracing::error!(code = error.code(), "no nightly backup: the diaries can't be listed");
+            return;
+        }
+    };
+    for person in people.into_iter().filter(|person| person.trouble.is_none()) {
+        // A connection of its own: whoever is checking in does not wait for a copy of ten years.
+        let backed_up = inner.directory.open_diary(&person.id).and_then(|diary| {
+            let today = inner.clock.today(diary.settings()?.day_boundary);
+            diary.nightly_backup(inner.clock.now(), today)
+        });
+        match backed_up {
+            Ok(Some(_)) => tracing::info!("a nightly backup was made and verified"),
+            Ok(None) => {}
+            Err(error) => tracing::error!(code = error.code(), "a nightly backup failed"),
+        }
+    }
 }
 
 /// [`serve`] for a program without a runtime of its own: returns after Ctrl-C, or when the system asks it to end.
@@ -94,10 +219,14 @@ pub fn run(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Error> 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         // One person's pages: a few threads answer, and fewer keep the idle program small.
         .worker_threads(2)
+        .max_blocking_threads(8)
         .enable_all()
         .build()
         .map_err(Error::Stopped)?;
-    runtime.block_on(serve(config, ready, asked_to_end()))
+    let served = runtime.block_on(serve(config, ready, asked_to_end()));
+    // A backup that is being written may end; an analysis has a thread of its own and is simply left.
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    served
 }
 
 async fn asked_to_end() {

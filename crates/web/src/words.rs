@@ -90,6 +90,12 @@ static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> =
 pub struct Words(pub Language);
 
 impl Words {
+    /// The language tag, for the page.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        self.0.tag()
+    }
+
     /// A message without variables.
     #[must_use]
     pub fn say(self, id: &str) -> Cow<'static, str> {

@@ -1,0 +1,367 @@
+//! The check-in as a page shows it: groups of items, each with its control and its state. Pure: no store, no HTTP.
+
+use crate::dates;
+use crate::words::{Words, id};
+use diary::{Answer, Bristol, DayState, Entry, EntryId, Group, Kind, Role, Source, Trackable, Unit, Value};
+
+/// One step of a scale.
+pub(crate) struct Step {
+    pub(crate) number: u8,
+    /// The word that anchors it, or nothing.
+    pub(crate) word: String,
+    pub(crate) chosen: bool,
+}
+
+/// A number with − and +.
+pub(crate) struct Stepper {
+    /// As people write it; empty when nothing is recorded.
+    pub(crate) value: String,
+    pub(crate) step: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+    /// What the first + writes, where nothing is recorded yet.
+    pub(crate) first: f64,
+    pub(crate) unit: String,
+    pub(crate) label: String,
+}
+
+/// One recorded stool.
+pub(crate) struct RecordedStool {
+    pub(crate) entry: EntryId,
+    pub(crate) words: String,
+    pub(crate) remove: String,
+}
+
+/// A type of the Bristol chart.
+pub(crate) struct StoolType {
+    pub(crate) number: u8,
+    pub(crate) words: String,
+    pub(crate) description: String,
+}
+
+/// How an item is answered.
+pub(crate) enum Control {
+    Scale(Vec<Step>),
+    YesNo { yes: bool, no: bool },
+    Stepper(Stepper),
+    Stool { recorded: Vec<RecordedStool>, types: Vec<StoolType> },
+    Note(String),
+}
+
+impl Control {
+    /// What the page's script calls it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Scale(_) => "scale",
+            Self::YesNo { .. } => "yes-no",
+            Self::Stepper(_) => "stepper",
+            Self::Stool { .. } => "stool",
+            Self::Note(_) => "note",
+        }
+    }
+
+    /// Stools are buttons themselves; the others need one where there is no script.
+    pub(crate) fn has_save_button(&self) -> bool {
+        !matches!(self, Self::Stool { .. })
+    }
+}
+
+/// One trackable on one day.
+pub(crate) struct Item {
+    pub(crate) trackable: String,
+    pub(crate) name: String,
+    pub(crate) control: Control,
+    /// `value`, `none`, `skipped` or `not-asked`.
+    pub(crate) state: &'static str,
+    pub(crate) state_words: String,
+    /// The entry that answers it; a new id where none does.
+    pub(crate) entry: EntryId,
+    pub(crate) existing: bool,
+    pub(crate) can_skip: bool,
+    pub(crate) can_clear: bool,
+}
+
+/// A group of the check-in.
+pub(crate) struct GroupView {
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    /// `skin`, `gut` or `neutral`.
+    pub(crate) hue: &'static str,
+    pub(crate) items: Vec<Item>,
+    /// The words of "none of these", where that can be said.
+    pub(crate) none: Option<String>,
+}
+
+/// A group's name in addresses and its message.
+pub(crate) fn group_words(group: Group) -> (&'static str, &'static str) {
+    match group {
+        Group::Skin => ("skin", id!("group-skin")),
+        Group::Gut => ("gut", id!("group-gut")),
+        Group::Stool => ("stool", id!("group-stool")),
+        Group::State => ("state", id!("group-state")),
+        Group::Habits => ("habits", id!("group-habits")),
+        Group::Food => ("food", id!("group-food")),
+        Group::Surroundings => ("surroundings", id!("group-surroundings")),
+        Group::Cycle => ("cycle", id!("group-cycle")),
+        Group::Products => ("products", id!("group-products")),
+        Group::Events => ("events", id!("group-events")),
+        Group::Note => ("note", id!("group-note")),
+    }
+}
+
+/// All groups, in check-in order.
+pub(crate) const GROUPS: [Group; 11] = [
+    Group::Skin,
+    Group::Gut,
+    Group::Stool,
+    Group::State,
+    Group::Habits,
+    Group::Food,
+    Group::Surroundings,
+    Group::Cycle,
+    Group::Products,
+    Group::Events,
+    Group::Note,
+];
+
+/// The group of a name in an address.
+pub(crate) fn group_of(name: &str) -> Option<Group> {
+    GROUPS.into_iter().find(|group| group_words(*group).0 == name)
+}
+
+/// The hue of a group.
+pub(crate) fn hue(group: Group) -> &'static str {
+    match group {
+        Group::Skin => "skin",
+        Group::Gut | Group::Stool => "gut",
+        _ => "neutral",
+    }
+}
+
+/// Whether "none of these" can honestly be said of an item: a complaint, a food, a habit. Nobody has "none" of sleep
+/// or mood.
+pub(crate) fn can_be_none(trackable: &Trackable) -> bool {
+    !matches!(trackable.group, Group::State | Group::Stool | Group::Note)
+        && matches!(trackable.kind, Kind::Scale | Kind::Count | Kind::YesNo)
+}
+
+/// A trackable's name in the page's language.
+pub(crate) fn name(words: Words, trackable: &Trackable) -> &str {
+    match words.0 {
+        crate::words::Language::Dutch => &trackable.name.nl,
+        crate::words::Language::English => &trackable.name.en,
+    }
+}
+
+/// The check-in of one day. `entries` are that day's; `new_id` makes an id for what is not answered yet.
+pub(crate) fn groups(
+    words: Words,
+    trackables: &[Trackable],
+    entries: &[Entry],
+    new_id: &dyn Fn() -> EntryId,
+) -> Vec<GroupView> {
+    let mut views: Vec<GroupView> = Vec::new();
+    for group in GROUPS {
+        // What is hidden now but was answered that day is still shown: nobody should wonder where it went.
+        let mut offered: Vec<&Trackable> = trackables
+            .iter()
+            .filter(|one| one.group == group)
+            .filter(|one| one.shown || entries.iter().any(|entry| entry.trackable == one.id))
+            .collect();
+        offered.sort_by_key(|one| one.position);
+        if offered.is_empty() {
+            continue;
+        }
+        let (group_id, message) = group_words(group);
+        let items: Vec<Item> = offered.iter().map(|one| item(words, one, entries, new_id)).collect();
+        let several = offered.iter().filter(|one| can_be_none(one)).count() > 1;
+        let untouched =
+            offered.iter().zip(&items).any(|(one, item)| can_be_none(one) && item.state == "not-asked");
+        let none = (several && untouched).then(|| {
+            let complaints = matches!(group, Group::Skin | Group::Gut);
+            words.say(if complaints { id!("none-complaints") } else { id!("none-of-these") }).into_owned()
+        });
+        views.push(GroupView {
+            id: group_id,
+            title: words.say(message).into_owned(),
+            hue: hue(group),
+            items,
+            none,
+        });
+    }
+    views
+}
+
+fn item(words: Words, trackable: &Trackable, entries: &[Entry], new_id: &dyn Fn() -> EntryId) -> Item {
+    let own: Vec<&Entry> = entries.iter().filter(|entry| entry.trackable == trackable.id).collect();
+    let state = DayState::of(own.iter().map(|entry| &entry.answer));
+    let stool = trackable.kind == Kind::Bristol;
+    let current = own.last().filter(|_| !stool);
+    let closed = own.last().is_some_and(|entry| entry.source == Source::ClosedDay);
+    let (state_name, message) = match &state {
+        DayState::Values(_) => ("value", id!("state-saved")),
+        DayState::None if closed => ("none", id!("state-none-closed")),
+        DayState::None => ("none", id!("state-none")),
+        DayState::Skipped => ("skipped", id!("state-skipped")),
+        DayState::NotAsked => ("not-asked", id!("state-not-asked")),
+    };
+    Item {
+        trackable: trackable.id.to_string(),
+        name: name(words, trackable).to_owned(),
+        control: control(words, trackable, &state, &own),
+        state: state_name,
+        state_words: words.say(message).into_owned(),
+        entry: current.map_or_else(new_id, |entry| entry.id),
+        existing: current.is_some(),
+        can_skip: trackable.role != Role::Note && !stool,
+        can_clear: !stool,
+    }
+}
+
+fn control(words: Words, trackable: &Trackable, state: &DayState<'_>, own: &[&Entry]) -> Control {
+    let number = match state {
+        DayState::Values(values) => values.last().and_then(|value| value.number()),
+        DayState::None => Some(0.0),
+        DayState::Skipped | DayState::NotAsked => None,
+    };
+    match trackable.kind {
+        Kind::Scale => Control::Scale(
+            (0..=10)
+                .map(|step| Step {
+                    number: step,
+                    word: anchor(words, trackable, step),
+                    chosen: number == Some(f64::from(step)),
+                })
+                .collect(),
+        ),
+        Kind::YesNo => Control::YesNo { yes: number == Some(1.0), no: number == Some(0.0) },
+        Kind::Count => Control::Stepper(stepper(words, trackable, number, None)),
+        Kind::Quantity(unit) => Control::Stepper(stepper(words, trackable, number, Some(unit))),
+        Kind::Bristol => Control::Stool {
+            recorded: own.iter().map(|entry| recorded_stool(words, entry)).collect(),
+            types: (1..=7).map(|number| stool_type(words, number)).collect(),
+        },
+        Kind::Note => Control::Note(match state {
+            DayState::Values(values) => match values.last() {
+                Some(Value::Note(note)) => note.text().to_owned(),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        }),
+    }
+}
+
+/// Words at 0, 3, 6 and 9. Of a complaint more is worse; energy, mood and sleep are better when more.
+fn anchor(words: Words, trackable: &Trackable, step: u8) -> String {
+    let better = matches!(trackable.id.as_str(), "energy" | "mood" | "sleep_quality");
+    let message = match (step, better) {
+        (0, false) => id!("anchor-none"),
+        (3, false) => id!("anchor-mild"),
+        (6, false) => id!("anchor-clear"),
+        (9, false) => id!("anchor-severe"),
+        (0, true) => id!("anchor-very-poor"),
+        (3, true) => id!("anchor-poor"),
+        (6, true) => id!("anchor-fair"),
+        (9, true) => id!("anchor-good"),
+        _ => return String::new(),
+    };
+    words.say(message).into_owned()
+}
+
+fn stepper(words: Words, trackable: &Trackable, number: Option<f64>, unit: Option<Unit>) -> Stepper {
+    let (step, first) = match unit {
+        None | Some(Unit::Glasses | Unit::Number) => (1.0, 1.0),
+        // Nobody should tap fourteen times to seven hours; the first tap lands in the middle of what is usual.
+        Some(Unit::Hours) => (0.5, 7.0),
+        Some(Unit::Minutes) => (15.0, 15.0),
+        Some(Unit::Litres) => (0.25, 0.5),
+    };
+    let range = unit.map_or(0.0..=9999.0, Unit::range);
+    let unit = unit_words(words, unit);
+    let name = name(words, trackable);
+    Stepper {
+        value: number.map_or_else(String::new, |number| words.number(number, 2)),
+        step,
+        low: *range.start(),
+        high: *range.end(),
+        first,
+        label: if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") },
+        unit,
+    }
+}
+
+/// A unit as it stands behind a number.
+pub(crate) fn unit_words(words: Words, unit: Option<Unit>) -> String {
+    let message = match unit {
+        None | Some(Unit::Number) => return String::new(),
+        Some(Unit::Hours) => id!("unit-hours"),
+        Some(Unit::Minutes) => id!("unit-minutes"),
+        Some(Unit::Litres) => id!("unit-litres"),
+        Some(Unit::Glasses) => id!("unit-glasses"),
+    };
+    words.say(message).into_owned()
+}
+
+fn recorded_stool(words: Words, entry: &Entry) -> RecordedStool {
+    let described = match &entry.answer {
+        Answer::Value(Value::Bristol(bristol)) => bristol_words(words, *bristol),
+        Answer::Skipped => words.say(id!("state-skipped")).into_owned(),
+        Answer::None | Answer::Value(_) => words.say(id!("stool-none")).into_owned(),
+    };
+    RecordedStool {
+        entry: entry.id,
+        remove: words.with_text("stool-remove-label", "stool", &described),
+        words: described,
+    }
+}
+
+/// "type 4".
+pub(crate) fn bristol_words(words: Words, bristol: Bristol) -> String {
+    words.with_count("stool-type", "number", &usize::from(bristol.get()))
+}
+
+fn stool_type(words: Words, number: u8) -> StoolType {
+    let message = match number {
+        1 => id!("bristol-1"),
+        2 => id!("bristol-2"),
+        3 => id!("bristol-3"),
+        4 => id!("bristol-4"),
+        5 => id!("bristol-5"),
+        6 => id!("bristol-6"),
+        _ => id!("bristol-7"),
+    };
+    StoolType {
+        number,
+        words: words.with_count("stool-type", "number", &usize::from(number)),
+        description: words.say(message).into_owned(),
+    }
+}
+
+/// What was recorded, in a few words: "redness: 4", "dairy: yes".
+pub(crate) fn answer_words(words: Words, trackable: &Trackable, answer: &Answer) -> String {
+    match answer {
+        Answer::None if trackable.kind == Kind::YesNo => words.say(id!("no")).into_owned(),
+        Answer::None if trackable.kind == Kind::Bristol => words.say(id!("stool-none")).into_owned(),
+        Answer::None => words.say(id!("answer-none")).into_owned(),
+        Answer::Skipped => words.say(id!("state-skipped")).into_owned(),
+        Answer::Value(Value::YesNo(yes)) => words.say(if *yes { id!("yes") } else { id!("no") }).into_owned(),
+        Answer::Value(Value::Bristol(bristol)) => bristol_words(words, *bristol),
+        Answer::Value(Value::Note(_)) => words.say(id!("answer-note")).into_owned(),
+        Answer::Value(value) => {
+            let unit = match trackable.kind {
+                Kind::Quantity(unit) => unit_words(words, Some(unit)),
+                _ => String::new(),
+            };
+            dates::spaced(&words.number(value.number().unwrap_or_default(), 2), &unit)
+        }
+    }
+}
+
+/// What a typed number means: a decimal comma or point, spaces around it.
+pub(crate) fn typed_number(text: &str) -> Option<f64> {
+    let text = text.trim().replace(',', ".").replace('\u{2212}', "-");
+    let plain = !text.is_empty()
+        && text.len() <= 20
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+    if plain { text.parse().ok() } else { None }
+}

@@ -1,0 +1,7 @@
+//! A file per page.
+
+pub(crate) mod check_in;
+pub(crate) mod people;
+pub(crate) mod settings;
+pub(crate) mod suspects;
+pub(crate) mod today;

@@ -1,0 +1,71 @@
+//! Suspects: up to eight candidates, named before any result is shown (design.md §4).
+
+use crate::form::Fields;
+use crate::pages::check_in::{self, GROUPS};
+use crate::pages::settings::Choice;
+use crate::problem::Problem;
+use crate::visit::{Frame, Visit, render};
+use askama::Template;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use diary::{Kind, Role, TrackableId};
+use store::MOST_SUSPECTS;
+
+struct SuspectGroup {
+    title: String,
+    options: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "suspects.html")]
+struct SuspectsPage {
+    frame: Frame,
+    most: usize,
+    groups: Vec<SuspectGroup>,
+}
+
+/// `GET /suspects`
+pub(crate) async fn suspects(visit: Visit) -> Response {
+    visit
+        .page(|desk| {
+            let words = desk.words;
+            let chosen = desk.diary.suspects()?;
+            let is_chosen = |id: &TrackableId| chosen.iter().any(|suspect| suspect.trackable == *id);
+            let trackables = desk.diary.trackables()?;
+            let groups = GROUPS
+                .into_iter()
+                .filter_map(|group| {
+                    let options: Vec<Choice> = trackables
+                        .iter()
+                        .filter(|one| one.group == group && (one.shown || is_chosen(&one.id)))
+                        .filter(|one| matches!(one.role, Role::Exposure | Role::Treatment) && one.kind != Kind::Note)
+                        .map(|one| Choice {
+                            value: one.id.to_string(),
+                            words: check_in::name(words, one).to_owned(),
+                            chosen: is_chosen(&one.id),
+                            tag: "",
+                        })
+                        .collect();
+                    let title = words.say(check_in::group_words(group).1).into_owned();
+                    (!options.is_empty()).then_some(SuspectGroup { title, options })
+                })
+                .collect();
+            Ok(render(&SuspectsPage { frame: desk.frame("patterns"), most: MOST_SUSPECTS, groups }))
+        })
+        .await
+}
+
+/// `POST /suspects`: counts from today.
+pub(crate) async fn choose(visit: Visit, fields: Fields) -> Response {
+    visit
+        .change(fields, |desk, fields| {
+            let ids = fields.all("suspect").map(str::parse::<TrackableId>);
+            let ids: Vec<TrackableId> = ids.collect::<Result<_, _>>().map_err(|_| Problem::Invalid)?;
+            desk.diary.set_suspects(&ids, desk.today)?;
+            let mut response = Redirect::to("/patterns").into_response();
+            if ids.is_empty() {
+                crate::visit::remember_no_suspects(&mut response);
+            }
+            Ok(response)
+        })
+        .await
+}

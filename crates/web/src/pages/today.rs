@@ -1,0 +1,349 @@
+//! Today: the check-in. Every value is saved at once; without scripts each item is a plain form.
+
+use crate::dates;
+use crate::form::Fields;
+use crate::pages::check_in::{self, Control, GroupView};
+use crate::problem::Problem;
+use crate::visit::{Desk, Frame, Visit, render};
+use crate::words::{Words, id};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use diary::{Answer, Day, Entry, EntryId, Kind, Source, Trackable, TrackableId, When};
+use jiff::Timestamp;
+use store::{Change, ChangeId, StoreError, What};
+
+/// The check-in of a day.
+#[derive(Template)]
+#[template(path = "today.html")]
+struct TodayPage {
+    frame: Frame,
+    heading: String,
+    day: Day,
+    before: Day,
+    before_label: String,
+    after: Option<(Day, String)>,
+    boundary_note: Option<String>,
+    welcome: Option<String>,
+    summary: String,
+    undo_offer: Option<UndoOffer>,
+    groups: Vec<GroupView>,
+    /// What "nothing more today" would write; nothing where it has been said or would write nothing.
+    closing: Option<String>,
+    closed: bool,
+}
+
+struct UndoOffer {
+    change: u64,
+    words: String,
+    /// A change of a whole day or group: offered where scripts run, too.
+    always: bool,
+}
+
+/// `GET /today`
+pub(crate) async fn today(visit: Visit) -> Response {
+    visit.page(|desk| show(desk, desk.today)).await
+}
+
+/// `GET /today/{day}`
+pub(crate) async fn day(visit: Visit, Path(day): Path<String>) -> Response {
+    visit
+        .page(move |desk| {
+            let day = past_day(desk, &day)?;
+            show(desk, day)
+        })
+        .await
+}
+
+/// A day of an address: sound, and begun.
+fn past_day(desk: &Desk<'_>, text: &str) -> Result<Day, Problem> {
+    let day: Day = text.parse().map_err(|_| Problem::NotFound)?;
+    if day > desk.today { Err(Problem::Future) } else { Ok(day) }
+}
+
+fn show(desk: &mut Desk<'_>, day: Day) -> Result<Response, Problem> {
+    let words = desk.words;
+    let trackables = desk.diary.trackables()?;
+    let entries = desk.diary.entries_of_day(day)?;
+    let closed = desk.diary.is_closed(day)?;
+    let now = desk.inner.clock.zoned();
+    let new_id = || new_id(now.timestamp());
+    let groups = check_in::groups(words, &trackables, &entries, &new_id);
+    let asked: usize = groups.iter().map(|group| group.items.len()).sum();
+    let answered =
+        groups.iter().flat_map(|group| &group.items).filter(|item| item.state != "not-asked").count();
+    let named = dates::long(words, day, desk.today);
+    let heading = match desk.today.days_since(day) {
+        0 => words.with_text("today-is", "day", &named),
+        1 => words.with_text("yesterday-is", "day", &named),
+        _ => capital(&named),
+    };
+    // Said only while it matters: the clock shows a later date than the day that is being filled in.
+    let boundary_note = (day == desk.today && now.date() != day.date()).then(|| {
+        words.with(
+            "today-night",
+            &[
+                ("time", now.strftime("%H:%M").to_string().into()),
+                ("day", dates::weekday(words, day).into()),
+                ("boundary", desk.settings.day_boundary.to_string().into()),
+            ],
+        )
+    });
+    let first_time = entries.is_empty() && desk.diary.span()?.is_none();
+    let page = TodayPage {
+        heading,
+        day,
+        before: day.plus(-1),
+        before_label: words.with_text("day-before", "day", &dates::long(words, day.plus(-1), desk.today)),
+        after: (day < desk.today).then(|| {
+            let next = day.plus(1);
+            (next, words.with_text("day-after", "day", &dates::long(words, next, desk.today)))
+        }),
+        boundary_note,
+        welcome: first_time.then(|| words.say(id!("today-welcome")).into_owned()),
+        summary: words.with("today-summary", &[("answered", answered.into()), ("asked", asked.into())]),
+        undo_offer: undo_offer(desk, &trackables)?,
+        closing: (!closed).then(|| closing_words(words, &trackables, &entries)).flatten(),
+        closed,
+        groups,
+        frame: desk.frame("today"),
+    };
+    Ok(render(&page))
+}
+
+/// What "nothing more today" would write as none. `None`: nothing is left open.
+fn closing_words(words: Words, trackables: &[Trackable], entries: &[Entry]) -> Option<String> {
+    let open = |one: &&Trackable| {
+        one.shown && one.kind != Kind::Note && !entries.iter().any(|entry| entry.trackable == one.id)
+    };
+    let open: Vec<&Trackable> = trackables.iter().filter(open).collect();
+    let names: Vec<String> = open
+        .iter()
+        .filter(|one| one.kind.closes_as_none())
+        .map(|one| check_in::name(words, one).to_owned())
+        .collect();
+    if open.is_empty() {
+        None
+    } else if names.is_empty() {
+        Some(words.say(id!("close-says-skip")).into_owned())
+    } else {
+        Some(words.with_text("close-says", "names", &words.list(&names)))
+    }
+}
+
+/// The latest change, while it is fresh enough to be a slip of the finger.
+fn undo_offer(desk: &Desk<'_>, trackables: &[Trackable]) -> Result<Option<UndoOffer>, Problem> {
+    let Some(change) = desk.diary.changes(1)?.into_iter().next() else { return Ok(None) };
+    let age = desk.inner.clock.now().duration_since(change.at).as_secs();
+    let fresh = (0..600).contains(&age);
+    if change.undone || !fresh || matches!(change.what, What::Undone(_) | What::Imported(_)) {
+        return Ok(None);
+    }
+    Ok(Some(UndoOffer {
+        change: change.id.get(),
+        words: change_words(desk, trackables, &change),
+        always: change.entries > 1 || matches!(change.what, What::ClosedDay(_)),
+    }))
+}
+
+/// A change in a few words. Which answer it was is left to the day's page.
+pub(crate) fn change_words(desk: &Desk<'_>, trackables: &[Trackable], change: &Change) -> String {
+    let words = desk.words;
+    let _ = trackables;
+    match &change.what {
+        What::Recorded => words.with_count("change-several", "count", &change.entries),
+        What::Removed => words.say(id!("change-removed")).into_owned(),
+        What::ClosedDay(day) => {
+            words.with_text("change-closed", "day", &dates::long(words, *day, desk.today))
+        }
+        What::Imported(_) => words.say(id!("change-imported")).into_owned(),
+        What::Undone(_) => words.say(id!("undone")).into_owned(),
+    }
+}
+
+/// `POST /today/{day}/entries`: one answer of one item: a value, "none", a skip, or a removal.
+pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields) -> Response {
+    visit
+        .change(fields, move |desk, fields| {
+            let day = past_day(desk, &day)?;
+            let trackable_id: TrackableId = fields.text("trackable").parse().map_err(|_| Problem::Invalid)?;
+            let trackables = desk.diary.trackables()?;
+            let trackable =
+                trackables.iter().find(|one| one.id == trackable_id).ok_or(Problem::Invalid)?;
+            let entry_id = fields.text("id");
+            let change = if !fields.text("remove").is_empty() {
+                remove(desk, fields.text("remove"))?
+            } else if fields.text("skip") == "1" {
+                write(desk, trackable, day, entry_id, Answer::Skipped)?
+            } else {
+                match answer(trackable, fields.text("value"))? {
+                    Some(answer) => write(desk, trackable, day, entry_id, answer)?,
+                    // An emptied field takes its answer back; an empty one that never had any says nothing.
+                    None => remove(desk, entry_id)?,
+                }
+            };
+            let anchor = format!("/today/{day}#item-{trackable_id}");
+            if desk.script { saved(desk, trackable, day, change) } else { Ok(Redirect::to(&anchor).into_response()) }
+        })
+        .await
+}
+
+/// What a field's text answers; `None` where it is empty.
+fn answer(trackable: &Trackable, text: &str) -> Result<Option<Answer>, Problem> {
+    if trackable.kind == Kind::Note {
+        let text = text.trim();
+        let value = if text.is_empty() { None } else { Some(trackable.kind.note(text)) };
+        return value.transpose().map(|value| value.map(Answer::Value)).map_err(|_| Problem::Invalid);
+    }
+    match text.trim() {
+        "" => Ok(None),
+        "none" => Ok(Some(Answer::None)),
+        text => {
+            let number = check_in::typed_number(text).ok_or(Problem::Invalid)?;
+            let value = trackable.kind.value(number).map_err(|_| Problem::Invalid)?;
+            Ok(Some(Answer::Value(value).normalised()))
+        }
+    }
+}
+
+fn write(
+    desk: &mut Desk<'_>,
+    trackable: &Trackable,
+    day: Day,
+    id: &str,
+    answer: Answer,
+) -> Result<Option<Change>, Problem> {
+    let now = desk.inner.clock.now();
+    let id = id.parse().map_err(|_| Problem::Invalid)?;
+    Ok(desk.diary.record(&[entry(trackable, day, id, answer, now)], now)?.change)
+}
+
+fn entry(trackable: &Trackable, day: Day, id: EntryId, answer: Answer, now: Timestamp) -> Entry {
+    Entry {
+        id,
+        trackable: trackable.id.clone(),
+        day,
+        when: When::Day,
+        answer,
+        source: Source::Typed,
+        recorded_at: now,
+    }
+}
+
+/// Removing what is gone already is no error: a retry asks for the same.
+fn remove(desk: &mut Desk<'_>, id: &str) -> Result<Option<Change>, Problem> {
+    let id: EntryId = id.parse().map_err(|_| Problem::Invalid)?;
+    match desk.diary.remove(id, desk.inner.clock.now()) {
+        Ok(change) => Ok(Some(change)),
+        Err(StoreError::NoSuchEntry(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What the page's script needs to show the truth: the item's state as it now is on the disk.
+fn saved(desk: &Desk<'_>, trackable: &Trackable, day: Day, change: Option<Change>) -> Result<Response, Problem> {
+    let words = desk.words;
+    let entries: Vec<Entry> =
+        desk.diary.entries_of_day(day)?.into_iter().filter(|one| one.trackable == trackable.id).collect();
+    let now = desk.inner.clock.now();
+    let mut shown = trackable.clone();
+    shown.shown = true;
+    let views = check_in::groups(words, &[shown], &entries, &|| new_id(now));
+    let item = views.first().and_then(|group| group.items.first()).ok_or(Problem::Internal)?;
+    let stools: Vec<serde_json::Value> = match &item.control {
+        Control::Stool { recorded, .. } => recorded
+            .iter()
+            .map(|one| serde_json::json!({ "entry": one.entry, "words": one.words, "remove": one.remove }))
+            .collect(),
+        _ => Vec::new(),
+    };
+    let value = entries.last().and_then(|entry| entry.answer.number());
+    let said = entries.last().map_or_else(
+        || words.with_text("change-cleared", "name", &item.name),
+        |entry| {
+            let answer = check_in::answer_words(words, trackable, &entry.answer);
+            words.with("change-recorded", &[("name", (&item.name).into()), ("answer", answer.into())])
+        },
+    );
+    Ok(axum::Json(serde_json::json!({
+        "state": item.state,
+        "words": item.state_words,
+        "existing": item.existing,
+        "entry": item.entry,
+        "value": value,
+        "said": said,
+        "change": change.map(|change| change.id.get()),
+        "stools": stools,
+    }))
+    .into_response())
+}
+
+/// `POST /today/{day}/none`: an explicit none for what is untouched in a group.
+pub(crate) async fn none(visit: Visit, Path(day): Path<String>, fields: Fields) -> Response {
+    visit
+        .change(fields, move |desk, fields| {
+            let day = past_day(desk, &day)?;
+            let group = check_in::group_of(fields.text("group")).ok_or(Problem::Invalid)?;
+            let present = desk.diary.entries_of_day(day)?;
+            let now = desk.inner.clock.now();
+            let entries: Vec<Entry> = desk
+                .diary
+                .trackables()?
+                .iter()
+                .filter(|one| one.shown && one.group == group && check_in::can_be_none(one))
+                .filter(|one| !present.iter().any(|entry| entry.trackable == one.id))
+                .map(|one| entry(one, day, new_id(now), Answer::None, now))
+                .collect();
+            desk.diary.record(&entries, now)?;
+            Ok(Redirect::to(&format!("/today/{day}#{}", check_in::group_words(group).0)).into_response())
+        })
+        .await
+}
+
+/// `POST /today/{day}/close`: nothing more today.
+pub(crate) async fn close(visit: Visit, Path(day): Path<String>, fields: Fields) -> Response {
+    visit
+        .change(fields, move |desk, _| {
+            let day = past_day(desk, &day)?;
+            let offered: Vec<TrackableId> =
+                desk.diary.trackables()?.into_iter().filter(|one| one.shown).map(|one| one.id).collect();
+            let now = desk.inner.clock.now();
+            desk.diary.close_day(day, &offered, now, &mut || new_id(now))?;
+            Ok(Redirect::to(&format!("/today/{day}")).into_response())
+        })
+        .await
+}
+
+/// `POST /undo`: takes a change back.
+pub(crate) async fn undo(visit: Visit, fields: Fields) -> Response {
+    visit
+        .change(fields, move |desk, fields| {
+            let number: u64 = fields.text("change").parse().map_err(|_| Problem::Invalid)?;
+            desk.diary.undo(ChangeId::new(number), desk.inner.clock.now())?;
+            if desk.script {
+                return Ok(axum::Json(serde_json::json!({ "undone": number })).into_response());
+            }
+            let back = match fields.text("day").parse::<Day>() {
+                Ok(day) => format!("/today/{day}"),
+                Err(_) => "/settings?done=undone#changes".to_owned(),
+            };
+            Ok(Redirect::to(&back).into_response())
+        })
+        .await
+}
+
+/// An id for an entry that a page without scripts sends.
+pub(crate) fn new_id(now: Timestamp) -> EntryId {
+    let mut random = [0; 10];
+    if getrandom::fill(&mut random).is_err() {
+        // Without the system's randomness the clock's finest digits still tell two ids of one person apart.
+        let nanoseconds = Timestamp::now().as_nanosecond().to_le_bytes();
+        random.copy_from_slice(&nanoseconds[..10]);
+    }
+    EntryId::from_parts(u64::try_from(now.as_millisecond()).unwrap_or(0), random)
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,159 @@
+//! What can go wrong on a page: a code and a status, which the page translates. English prose of the libraries
+//! never reaches it.
+//!
+//! Which one to use: [`Problem::NotFound`] for an address without a page; [`Problem::Refused`] for the rules of
+//! [`crate::security`]; [`Problem::OtherDiary`] when a form belongs to another person's diary than the chosen one;
+//! [`Problem::Invalid`] for a field that no page of ours would send, or a value out of range; [`Problem::Store`]
+//! for what the store says; [`Problem::Internal`] for our own bugs.
+
+use crate::security::Refusal;
+use crate::words::{Words, id};
+use axum::http::StatusCode;
+use store::StoreError;
+
+/// Why a request got no page.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// No such page.
+    NotFound,
+    /// A rule of [`crate::security`].
+    Refused(Refusal),
+    /// The form was made for another person's diary.
+    OtherDiary,
+    /// There are several people, and none is chosen.
+    Choose,
+    /// A field is missing, or its value is out of range.
+    Invalid,
+    /// The day has not begun.
+    Future,
+    /// More bytes than a page of ours sends.
+    TooLarge,
+    /// The name typed to confirm a deletion is another one.
+    NameDiffers,
+    /// What the store says.
+    Store(StoreError),
+    /// A bug of ours.
+    Internal,
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// A problem as a page shows it.
+pub(crate) struct Explained {
+    pub(crate) status: StatusCode,
+    /// A stable word for scripts.
+    pub(crate) code: &'static str,
+    pub(crate) title: String,
+    pub(crate) explanation: String,
+    pub(crate) hint: Option<String>,
+}
+
+impl Problem {
+    /// The status, the code and the words.
+    pub(crate) fn explain(&self, words: Words) -> Explained {
+        let (status, code, title, explanation) = match self {
+            Self::NotFound => {
+                (StatusCode::NOT_FOUND, "not_found", id!("error-not-found"), id!("error-not-found-text"))
+            }
+            Self::Refused(Refusal::Host) => {
+                (StatusCode::FORBIDDEN, "host", id!("error-refused"), id!("error-host-text"))
+            }
+            Self::Refused(Refusal::Proxy) => {
+                (StatusCode::FORBIDDEN, "proxy", id!("error-refused"), id!("error-proxy-text"))
+            }
+            Self::Refused(Refusal::CrossSite) => {
+                (StatusCode::FORBIDDEN, "cross_site", id!("error-refused"), id!("error-cross-site-text"))
+            }
+            Self::OtherDiary => {
+                (StatusCode::CONFLICT, "other_diary", id!("error-other-diary"), id!("error-other-diary-text"))
+            }
+            Self::Choose => (StatusCode::CONFLICT, "choose", id!("people-title"), id!("people-lead")),
+            Self::Invalid => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "invalid", id!("error-invalid"), id!("error-invalid-text"))
+            }
+            Self::Future => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "future", id!("error-future"), id!("error-future-text"))
+            }
+            Self::TooLarge => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "too_large", id!("error-invalid"), id!("error-too-large-text"))
+            }
+            Self::NameDiffers => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "name_differs",
+                id!("error-name-differs"),
+                id!("error-name-differs-text"),
+            ),
+            Self::Store(error) => store_words(error),
+            Self::Internal => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "internal", id!("error-internal"), id!("error-internal-text"))
+            }
+        };
+        let hint = match self {
+            // The path of the person's own folder helps them, and nobody else sees this page.
+            Self::Store(StoreError::Damaged { backups: Some(folder), .. }) => {
+                Some(words.with("error-backups-are-in", &[("folder", folder.display().to_string().into())]))
+            }
+            _ => None,
+        };
+        Explained {
+            status,
+            code,
+            title: words.say(title).into_owned(),
+            explanation: words.say(explanation).into_owned(),
+            hint,
+        }
+    }
+}
+
+fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &'static str) {
+    let code = error.code();
+    match error {
+        StoreError::NewerVersion { .. } => {
+            (StatusCode::CONFLICT, code, id!("error-newer"), id!("error-newer-text"))
+        }
+        StoreError::InUse { .. } | StoreError::Busy { .. } => {
+            (StatusCode::SERVICE_UNAVAILABLE, code, id!("error-busy"), id!("error-busy-text"))
+        }
+        StoreError::DiskFull { .. } => {
+            (StatusCode::INSUFFICIENT_STORAGE, code, id!("error-disk-full"), id!("error-disk-full-text"))
+        }
+        StoreError::NotWritable { .. } | StoreError::NotADirectory { .. } => {
+            (StatusCode::INTERNAL_SERVER_ERROR, code, id!("error-not-writable"), id!("error-not-writable-text"))
+        }
+        StoreError::Damaged { .. } | StoreError::NotADiary { .. } | StoreError::BadRow { .. } => {
+            (StatusCode::INTERNAL_SERVER_ERROR, code, id!("error-damaged"), id!("error-damaged-text"))
+        }
+        StoreError::NoSuchPerson(_) | StoreError::PersonId(_) => {
+            (StatusCode::NOT_FOUND, code, id!("error-no-person"), id!("error-no-person-text"))
+        }
+        StoreError::BadName { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-bad-name"), id!("error-bad-name-text"))
+        }
+        StoreError::KindIsFixed(_) | StoreError::BuiltIn(_) => {
+            (StatusCode::CONFLICT, code, id!("error-name-taken"), id!("error-name-taken-text"))
+        }
+        StoreError::HasEntries(_) => {
+            (StatusCode::CONFLICT, code, id!("error-has-entries"), id!("error-has-entries-text"))
+        }
+        StoreError::NoSuchEntry(_)
+        | StoreError::NoSuchChange(_)
+        | StoreError::AlreadyUndone(_)
+        | StoreError::ChangedSince(_)
+        | StoreError::NothingToUndo
+        | StoreError::DayTaken { .. }
+        | StoreError::OtherTrackable { .. } => {
+            (StatusCode::CONFLICT, code, id!("error-changed"), id!("error-changed-text"))
+        }
+        StoreError::UnknownTrackable(_) | StoreError::DoesNotFit { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-invalid"), id!("error-invalid-text"))
+        }
+        StoreError::TooManySuspects { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-suspects"), id!("error-suspects-text"))
+        }
+        _ => (StatusCode::INTERNAL_SERVER_ERROR, code, id!("error-internal"), id!("error-internal-text")),
+    }
+}

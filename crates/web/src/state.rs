@@ -1,0 +1,128 @@
+//! What lives as long as the server: the data directory, the open diaries, the work in the background.
+
+use crate::analysis::Analyses;
+use crate::clock::Clock;
+use std::collections::HashMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::{DataDirectory, DiaryFile, DirectoryLock, Person, PersonId, StoreError};
+
+/// The people, their open diaries and the work in the background. Clones are the same application.
+#[derive(Clone)]
+pub struct Application(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) directory: DataDirectory,
+    pub(crate) clock: Clock,
+    pub(crate) demo: bool,
+    pub(crate) analyses: Analyses,
+    people: Mutex<Option<Vec<Person>>>,
+    open: Mutex<HashMap<PersonId, Arc<OpenDiary>>>,
+    // Held until the last request is answered.
+    _lock: DirectoryLock,
+}
+
+/// One person's file, open. `None` once the person is deleted.
+#[derive(Debug)]
+pub(crate) struct OpenDiary(Mutex<Option<DiaryFile>>);
+
+impl Application {
+    /// Opens a data directory for one server.
+    ///
+    /// # Errors
+    /// Another server holds it, a newer program made it, or it can't be written.
+    pub fn open(data: &Path, clock: Clock, demo: bool) -> Result<Self, StoreError> {
+        let directory = DataDirectory::open(data)?;
+        let lock = directory.lock()?;
+        Ok(Self(Arc::new(Inner {
+            directory,
+            clock,
+            demo,
+            analyses: Analyses::default(),
+            people: Mutex::new(None),
+            open: Mutex::new(HashMap::new()),
+            _lock: lock,
+        })))
+    }
+}
+
+impl fmt::Debug for Application {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Application").field("directory", &self.0.directory).finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    /// Everyone, from memory where it is known. Each name stands in a file of its own, and reading a whole
+    /// household's files for every page would be slow.
+    pub(crate) fn people(&self) -> Result<Vec<Person>, StoreError> {
+        let mut known = lock(&self.people);
+        match &*known {
+            Some(people) => Ok(people.clone()),
+            None => Ok(known.insert(self.directory.people()?).clone()),
+        }
+    }
+
+    /// A name has changed.
+    pub(crate) fn people_changed(&self) {
+        *lock(&self.people) = None;
+    }
+
+    /// Everyone, read anew: the command line may have added someone.
+    pub(crate) fn people_now(&self) -> Result<Vec<Person>, StoreError> {
+        *lock(&self.people) = None;
+        self.people()
+    }
+
+    /// A person's open diary.
+    pub(crate) fn diary(&self, person: &PersonId) -> Result<Arc<OpenDiary>, StoreError> {
+        // The map is locked while a file opens, so that two requests never open one file for writing.
+        let mut open = lock(&self.open);
+        if let Some(diary) = open.get(person) {
+            return Ok(Arc::clone(diary));
+        }
+        let diary = Arc::new(OpenDiary(Mutex::new(Some(self.directory.open_diary(person)?))));
+        open.insert(person.clone(), Arc::clone(&diary));
+        Ok(diary)
+    }
+
+    /// Deletes a person and all that is theirs.
+    pub(crate) fn delete_person(&self, person: &PersonId) -> Result<store::Removed, StoreError> {
+        // Holding the map keeps others from opening the file again in between.
+        let mut open = lock(&self.open);
+        if let Some(diary) = open.remove(person) {
+            // Waits for a running request, then closes the file.
+            drop(lock(&diary.0).take());
+        }
+        self.analyses.forget(person);
+        let removed = self.directory.delete_person(person);
+        *lock(&self.people) = None;
+        removed
+    }
+
+    /// Who has a diary open, for the nightly backup.
+    pub(crate) fn open_people(&self) -> Vec<PersonId> {
+        lock(&self.open).keys().cloned().collect()
+    }
+}
+
+impl OpenDiary {
+    /// Does something with the diary while nobody else does.
+    pub(crate) fn with<T, E: From<StoreError>>(
+        &self,
+        person: &PersonId,
+        act: impl FnOnce(&mut DiaryFile) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match &mut *lock(&self.0) {
+            Some(diary) => act(diary),
+            None => Err(StoreError::NoSuchPerson(person.to_string()).into()),
+        }
+    }
+}
+
+/// A panic while a mutex was held has already been answered with an error page, and the store's transactions have
+/// rolled back: what is behind the mutex is sound.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

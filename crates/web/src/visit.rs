@@ -1,0 +1,373 @@
+//! One request: who asks, in which language, for whose diary; and the way from there to an answer.
+
+use crate::assets;
+use crate::form::Fields;
+use crate::problem::Problem;
+use crate::state::{Application, Inner};
+use crate::words::{Language, Words, id};
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderValue, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use diary::Day;
+use std::convert::Infallible;
+use store::{DiaryFile, PersonId, Settings, Theme};
+
+/// The chosen diary. No secret: whoever reaches the server may choose any.
+const DIARY_COOKIE: &str = "gutskin_diary";
+/// Language and theme of the last page, for pages without a person: the chooser and errors.
+const LOOK_COOKIE: &str = "gutskin_look";
+/// "I suspect nothing in particular" was said, so that it is not asked again.
+const NO_SUSPECTS_COOKIE: &str = "gutskin_no_suspects";
+
+/// What every page's frame shows.
+#[derive(Clone)]
+pub(crate) struct Frame {
+    pub(crate) words: Words,
+    pub(crate) theme: Option<&'static str>,
+    pub(crate) demo: bool,
+    /// Shown as the way to the chooser, where there are several people.
+    pub(crate) person: Option<String>,
+    /// The chosen diary's id, for forms; empty where there is none.
+    pub(crate) diary: String,
+    /// Which item of the menu this is.
+    pub(crate) place: &'static str,
+    pub(crate) has_menu: bool,
+    pub(crate) version: &'static str,
+}
+
+/// A request, as far as its headers tell.
+#[derive(Clone)]
+pub(crate) struct Visit {
+    pub(crate) application: Application,
+    cookie: Option<PersonId>,
+    look: Look,
+    look_cookie: bool,
+    no_suspects: bool,
+    script: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    language: Language,
+    theme: Theme,
+}
+
+/// A chosen diary, open, and what a page needs beside it.
+pub(crate) struct Desk<'a> {
+    pub(crate) inner: &'a Inner,
+    pub(crate) diary: &'a mut DiaryFile,
+    pub(crate) person: PersonId,
+    pub(crate) settings: Settings,
+    pub(crate) words: Words,
+    pub(crate) today: Day,
+    /// The request came from one of our scripts and wants JSON.
+    pub(crate) script: bool,
+    /// "I suspect nothing in particular" was said in this browser.
+    pub(crate) no_suspects: bool,
+    several: bool,
+}
+
+impl FromRequestParts<Application> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, application: &Application) -> Result<Self, Infallible> {
+        Ok(Self::new(application.clone(), &parts.headers))
+    }
+}
+
+impl Visit {
+    pub(crate) fn new(application: Application, headers: &HeaderMap) -> Self {
+        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let accepted = Language::accepted(text(ACCEPT_LANGUAGE).unwrap_or(""));
+        let remembered = cookie(headers, LOOK_COOKIE).and_then(|text| Look::read(&text));
+        Self {
+            application,
+            cookie: cookie(headers, DIARY_COOKIE).and_then(|text| text.parse().ok()),
+            look: remembered.unwrap_or(Look { language: accepted, theme: Theme::System }),
+            look_cookie: remembered.is_some(),
+            no_suspects: cookie(headers, NO_SUSPECTS_COOKIE).is_some(),
+            script: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
+        }
+    }
+
+    /// The language of a page without a person.
+    pub(crate) fn words(&self) -> Words {
+        Words(self.look.language)
+    }
+
+    /// The frame of a page without a person.
+    pub(crate) fn frame(&self) -> Frame {
+        Frame {
+            words: self.words(),
+            theme: theme_name(self.look.theme),
+            demo: self.application.0.demo,
+            person: None,
+            diary: String::new(),
+            place: "",
+            has_menu: false,
+            version: assets::version(),
+        }
+    }
+
+    /// Answers from the chosen diary, on a thread that may wait.
+    pub(crate) async fn page(
+        self,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<Response, Problem> + Send + 'static,
+    ) -> Response {
+        self.at_desk(None, act).await
+    }
+
+    /// Changes the chosen diary, if it is the one that the form was made for.
+    pub(crate) async fn change(
+        self,
+        fields: Fields,
+        act: impl FnOnce(&mut Desk<'_>, &Fields) -> Result<Response, Problem> + Send + 'static,
+    ) -> Response {
+        if let Err(problem) = fields.sound() {
+            return self.problem(&problem);
+        }
+        self.at_desk(Some(fields.text("diary").to_owned()), move |desk| act(desk, &fields)).await
+    }
+
+    /// Does something that needs no diary, on a thread that may wait.
+    pub(crate) async fn without_diary(
+        self,
+        act: impl FnOnce(&Self) -> Result<Response, Problem> + Send + 'static,
+    ) -> Response {
+        let visit = self.clone();
+        match tokio::task::spawn_blocking(move || act(&visit)).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(problem)) => self.problem(&problem),
+            Err(_) => self.problem(&Problem::Internal),
+        }
+    }
+
+    async fn at_desk(
+        self,
+        form_diary: Option<String>,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<Response, Problem> + Send + 'static,
+    ) -> Response {
+        let visit = self.clone();
+        let work = tokio::task::spawn_blocking(move || visit.blocking(form_diary.as_deref(), act));
+        match work.await {
+            Ok((mut visit, result)) => {
+                let response = result.unwrap_or_else(|problem| visit.problem(&problem));
+                visit.remember(self.cookie.as_ref(), self.look_cookie.then_some(self.look), response)
+            }
+            // A panic: the store's transaction has rolled back, and the person gets a calm page.
+            Err(_) => self.problem(&Problem::Internal),
+        }
+    }
+
+    fn blocking(
+        mut self,
+        form_diary: Option<&str>,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<Response, Problem>,
+    ) -> (Self, Result<Response, Problem>) {
+        let application = self.application.clone();
+        let inner = &*application.0;
+        let result = (|| {
+            let (person, several) = self.choose(inner)?;
+            if form_diary.is_some_and(|diary| diary != person.as_str()) {
+                return Err(Problem::OtherDiary);
+            }
+            self.cookie = Some(person.clone());
+            inner.diary(&person)?.with(&person, |diary| {
+                let settings = diary.settings()?;
+                let words = Words(settings.language.map_or(self.look.language, language_of));
+                self.look = Look { language: words.0, theme: settings.theme };
+                let today = inner.clock.today(settings.day_boundary);
+                act(&mut Desk {
+                    inner,
+                    diary,
+                    person: person.clone(),
+                    settings,
+                    words,
+                    today,
+                    script: self.script,
+                    no_suspects: self.no_suspects,
+                    several,
+                })
+            })
+        })();
+        (self, result)
+    }
+
+    /// Whose diary: the cookie's; else the only one; else, where there is none yet, a new one.
+    fn choose(&self, inner: &Inner) -> Result<(PersonId, bool), Problem> {
+        let mut people = inner.people()?;
+        let known = |people: &[store::Person]| {
+            self.cookie.as_ref().is_some_and(|id| people.iter().any(|person| person.id == *id))
+        };
+        if people.is_empty() || (self.cookie.is_some() && !known(&people)) {
+            people = inner.people_now()?;
+        }
+        let several = people.len() > 1;
+        if known(&people) {
+            return Ok((self.cookie.clone().ok_or(Problem::Choose)?, several));
+        }
+        match people.as_slice() {
+            [] => Ok((self.first_person(inner)?, false)),
+            [only] => Ok((only.id.clone(), false)),
+            _ => Err(Problem::Choose),
+        }
+    }
+
+    /// The first screen of a new user is the check-in, not a form about them.
+    fn first_person(&self, inner: &Inner) -> Result<PersonId, Problem> {
+        let person = inner.directory.create_person(&self.words().say(id!("first-person")))?;
+        inner.people_now()?;
+        inner.diary(&person.id)?.with(&person.id, |diary| {
+            let mut settings = diary.settings()?;
+            settings.language = Some(stored_language(self.look.language));
+            diary.save_settings(&settings)
+        })?;
+        Ok(person.id)
+    }
+
+    /// Keeps the chosen diary and the look in the browser, where they have changed.
+    fn remember(&mut self, cookie: Option<&PersonId>, look: Option<Look>, mut response: Response) -> Response {
+        if let Some(person) = self.cookie.as_ref().filter(|person| Some(*person) != cookie) {
+            set_cookie(&mut response, DIARY_COOKIE, person.as_str());
+        }
+        if look != Some(self.look) {
+            set_cookie(&mut response, LOOK_COOKIE, &self.look.write());
+        }
+        response
+    }
+
+    /// The page, or for a script the code, of a problem.
+    pub(crate) fn problem(&self, problem: &Problem) -> Response {
+        if matches!(problem, Problem::Choose) && !self.script {
+            return Redirect::to("/people").into_response();
+        }
+        let frame = self.frame();
+        let explained = problem.explain(frame.words);
+        if self.script {
+            let body = serde_json::json!({ "error": explained.code, "words": explained.explanation });
+            return (explained.status, axum::Json(body)).into_response();
+        }
+        // Where the request itself is refused, a link back to the same server would be refused too.
+        let way_on = (!matches!(problem, Problem::Refused(_)))
+            .then(|| ("/", frame.words.say(id!("error-to-start")).into_owned()));
+        let page = ErrorPage {
+            title: explained.title,
+            explanation: explained.explanation,
+            hint: explained.hint,
+            way_on,
+            frame,
+        };
+        (explained.status, render(&page)).into_response()
+    }
+}
+
+impl Desk<'_> {
+    /// The frame of a page of this diary.
+    pub(crate) fn frame(&self, place: &'static str) -> Frame {
+        Frame {
+            words: self.words,
+            theme: theme_name(self.settings.theme),
+            demo: self.inner.demo,
+            person: self.several.then(|| self.settings.name.clone()),
+            diary: self.person.to_string(),
+            place,
+            has_menu: true,
+            version: assets::version(),
+        }
+    }
+}
+
+impl Look {
+    fn read(text: &str) -> Option<Self> {
+        let (language, theme) = text.split_once('-')?;
+        let theme = match theme {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            "system" => Theme::System,
+            _ => return None,
+        };
+        Some(Self { language: Language::of_tag(language)?, theme })
+    }
+
+    fn write(self) -> String {
+        format!("{}-{}", self.language.tag(), theme_name(self.theme).unwrap_or("system"))
+    }
+}
+
+fn theme_name(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    }
+}
+
+/// The store's language as the page's.
+pub(crate) fn language_of(language: store::Language) -> Language {
+    match language {
+        store::Language::Nl => Language::Dutch,
+        store::Language::En => Language::English,
+    }
+}
+
+/// The page's language as the store's.
+pub(crate) fn stored_language(language: Language) -> store::Language {
+    match language {
+        Language::Dutch => store::Language::Nl,
+        Language::English => store::Language::En,
+    }
+}
+
+/// Makes an answer choose a diary.
+pub(crate) fn choose_diary(response: &mut Response, person: &PersonId) {
+    set_cookie(response, DIARY_COOKIE, person.as_str());
+}
+
+/// Keeps in the browser that nothing in particular is suspected.
+pub(crate) fn remember_no_suspects(response: &mut Response) {
+    set_cookie(response, NO_SUSPECTS_COOKIE, "1");
+}
+
+fn set_cookie(response: &mut Response, name: &str, value: &str) {
+    // A year; scripts never see it, and no other site's page can make the browser send it.
+    let text = format!("{name}={value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict");
+    if let Ok(value) = HeaderValue::from_str(&text) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+}
+
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// A template as an answer.
+pub(crate) fn render(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            // A template fails only when writing into memory does; there is no page to show then.
+            tracing::error!(%error, "a template could not be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    frame: Frame,
+    title: String,
+    explanation: String,
+    hint: Option<String>,
+    way_on: Option<(&'static str, String)>,
+}
