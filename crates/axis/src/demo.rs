@@ -8,7 +8,7 @@
 //!   which of the two it is: a group, and a question for an experiment.
 //! - After a flare she leaves **sugar** alone and takes out the **prescribed cream**. Neither changes anything; both
 //!   follow the symptom.
-//! - **Stress** brings a pimple more, days later, and a **short night** some itch: too little for so few weeks.
+//! - A **short night** brings some itch, and **stress** a pimple days later: too little to be sure of in so few weeks.
 //! - The days before her period, a cold and a week away move things, too, and are adjusted for.
 //! - Everything else is innocent.
 
@@ -21,8 +21,10 @@ use diary::{
 };
 use std::collections::BTreeMap;
 
-/// The seed of the one life that is shown.
-const SEED: u64 = 1;
+/// The seed of the one life that is shown: chosen among the first fifty as one whose diary shows every part of the
+/// story whatever weekday it ends on. It is a picture, not a measurement: in other lives the engine of the day found
+/// dairy nearly always, alcohol in most, and the group in about one of three.
+const SEED: u64 = 20;
 /// Days that are lived: 17 weeks. The diary shows as many of them as bring it from a Monday to the day asked for.
 const DAYS: usize = 119;
 
@@ -131,14 +133,14 @@ fn world() -> World {
     world.add("caffeine", Part::Exposure, amount(2.4, 1.1, -0.5, 9.0, 1.0));
     world.add("movement", Part::Exposure, amount(32.0, 24.0, 12.0, 240.0, 5.0));
     let dairy = world.add("dairy", Part::Exposure, yes_no(0.5, 0.1, 0.1));
-    let sugar = world.add("sugar", Part::Exposure, yes_no(0.6, 0.15, 0.1));
+    let sugar = world.add("sugar", Part::Exposure, yes_no(0.68, 0.1, 0.1));
     world.add("spicy", Part::Exposure, yes_no(0.3, 0.1, 0.0));
     let snack = world.add("snack", Part::Hidden, yes_no(0.28, 0.2, 0.0));
     let rate = 0.28 + 0.2 * 2.0 / 7.0;
     let crisps = world.add("crisps", Part::Exposure, yes_no(rate, 0.0, 0.0));
     let cola = world.add("cola", Part::Exposure, yes_no(rate, 0.0, 0.0));
     world.add("vegetables", Part::Exposure, amount(2.6, 1.2, -0.3, 9.0, 1.0));
-    let cream = world.add("medicated_cream", Part::Behaviour, yes_no(0.08, 0.0, 0.1));
+    let cream = world.add("medicated_cream", Part::Behaviour, yes_no(0.05, 0.0, 0.1));
 
     world.add("bleeding", Part::Adjust, Process::InCycle { first: 0, last: 5 });
     let before = world.add("before_bleeding", Part::Hidden, Process::InCycle { first: -5, last: 2 });
@@ -147,18 +149,18 @@ fn world() -> World {
     let travel = world.add("travel", Part::Adjust, Process::During { from: 0.60, until: 0.655 });
 
     // What acts.
-    world.link(alcohol, redness, &[0.0, 0.85, 0.15], 0.85);
+    world.link(alcohol, redness, &[0.0, 0.85, 0.15], 0.95);
     world.link(dairy, bloating, &[0.5, 0.5], 2.0);
     world.link(bloating, redness, &[0.0, 0.6, 0.4], 0.25);
-    world.link(crisps, pimples, &[0.0, 0.6, 0.4], 1.6);
+    world.link(crisps, pimples, &[0.0, 0.6, 0.4], 1.3);
     world.link(stress, pimples, &[0.0, 0.0, 1.0, 1.0, 1.0], 0.35);
-    world.link(sleep, itch, &[0.6, 0.4], -0.35);
+    world.link(sleep, itch, &[0.6, 0.4], -0.65);
     // What goes together.
-    world.link(snack, crisps, &[1.0], 0.965);
-    world.link(snack, cola, &[1.0], 0.965);
+    world.link(snack, crisps, &[1.0], 0.97);
+    world.link(snack, cola, &[1.0], 0.97);
     // What follows.
-    world.link_above(redness, 0.8, sugar, &[0.0, 0.6, 0.4], -0.5);
-    world.link_above(redness, 0.8, cream, &[0.3, 0.5, 0.2], 0.8);
+    world.link_above(redness, 0.9, sugar, &[0.0, 0.7, 0.3], -0.6);
+    world.link_above(redness, 1.3, cream, &[0.3, 0.5, 0.2], 0.8);
     // What is adjusted for.
     world.link(before, pimples, &[1.0], 0.8);
     world.link(first_days, cramps, &[1.0], 1.8);
@@ -274,7 +276,7 @@ fn write_day(
                     }
                 }
             }
-            kind if skipped && !kind.closes_as_none() => {
+            kind if skipped && !only_morning && !kind.closes_as_none() => {
                 pen.write(&trackable.id, day, When::Day, Answer::Skipped, Source::Typed, late);
             }
             kind if number == 0.0 && kind.closes_as_none() => {
