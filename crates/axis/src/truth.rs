@@ -8,7 +8,8 @@
 //! on a day and once without, and the differences of all later recorded values are summed. The driver's own other
 //! days stay as they were (one dose, not the run of doses that a habit makes of it); everything else answers, so what
 //! runs through another column is in. The average is over two thousand such days, which holds the error of rounding
-//! and of the scale's ends at about 0.015 points (measured over six lives of a person). What can't be reached by arrows has no effect, exactly, and is absent.
+//! and of the scale's ends at about 0.015 points (measured over six lives of a person). What can't be reached by
+//! arrows has no effect, exactly, and is absent.
 //!
 //! As JSON (the shape of C4, extended):
 //! ```json
