@@ -11,7 +11,7 @@ use crate::exposure::{ENOUGH_DAYS, ENOUGH_STARTS, Exposure};
 use crate::model::{Candidate, ExposureEffect, Fit, Order, Outcome, fit};
 use crate::prepare::{AskedOutcome, Prepared};
 use crate::question::Question;
-use crate::total::{COUNTS, Way, add_ways};
+use crate::total::{COUNTS, Step, Way, along};
 use diary::DailyTable;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -45,7 +45,7 @@ pub(crate) fn answer(
     let done = AtomicUsize::new(0);
     let step = || progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, of: models });
 
-    let fits: Vec<Option<OutcomeFit>> = (0..outcomes.len())
+    let mut fits: Vec<Option<OutcomeFit>> = (0..outcomes.len())
         .into_par_iter()
         .map(|index| {
             let outcome = outcomes[index].state.as_ref().ok()?;
@@ -62,6 +62,16 @@ pub(crate) fn answer(
             )
         })
         .collect();
+
+    let surer: Vec<Vec<(usize, ExposureEffect)>> =
+        (0..outcomes.len()).map(|index| through_outcomes(index, &outcomes, exposures.len(), &fits)).collect();
+    for (fit, surer) in fits.iter_mut().zip(surer) {
+        for (exposure, effect) in surer {
+            if let Some(fit) = fit {
+                fit.effects[exposure] = effect;
+            }
+        }
+    }
 
     if let Some(Err((name, why))) = adjustment::cycle(table, &[]) {
         left_out.push(LeftOut { what: format!("column '{name}'"), why });
@@ -103,6 +113,74 @@ pub(crate) fn answer(
     }
 }
 
+/// A candidate that others may act through, and the model of it: effects of the others, in its own scores.
+struct Middle {
+    through: usize,
+    fit: Fit,
+    doses_per_score: f64,
+}
+
+/// An exposure's effect with what runs through other candidates; `None` when nothing does.
+fn with_ways(
+    exposure: usize,
+    direct: &[ExposureEffect],
+    middles: &[Middle],
+    draws: usize,
+) -> Option<ExposureEffect> {
+    let ways: Vec<Way<'_>> = middles
+        .iter()
+        .filter(|middle| middle.through != exposure)
+        .map(|middle| Way {
+            first: Step { effect: &middle.fit.effects[exposure], draws: middle.fit.draws },
+            onward: Step { effect: &direct[middle.through], draws },
+            doses_per_score: middle.doses_per_score,
+        })
+        .filter(Way::counts)
+        .collect();
+    (!ways.is_empty()).then(|| along(Step { effect: &direct[exposure], draws }, &ways, draws))
+}
+
+/// For an outcome: each exposure's effect as the sum of what it does with the other outcomes held fixed and what
+/// runs through them, where that is surer than its effect at one go.
+fn through_outcomes(
+    index: usize,
+    outcomes: &[AskedOutcome],
+    exposures: usize,
+    fits: &[Option<OutcomeFit>],
+) -> Vec<(usize, ExposureEffect)> {
+    let Some(own) = &fits[index] else { return Vec::new() };
+    let Some(coupled) = &own.coupled else { return Vec::new() };
+    let draws = own.inclusion.draws.len();
+    (0..exposures)
+        .filter_map(|exposure| {
+            let ways: Vec<Way<'_>> = others(index, outcomes)
+                .enumerate()
+                .filter_map(|(place, other)| {
+                    let (middle, asked) = (fits[other].as_ref()?, &outcomes[other]);
+                    let points = asked.state.as_ref().ok()?.scores.points;
+                    let way = Way {
+                        first: Step {
+                            effect: &middle.effects[exposure],
+                            draws: middle.inclusion.draws.len(),
+                        },
+                        onward: Step { effect: &coupled.effects[exposures + place], draws: coupled.draws },
+                        doses_per_score: points / asked.as_exposure.as_ref()?.dose,
+                    };
+                    way.counts().then_some(way)
+                })
+                .collect();
+            if ways.is_empty() {
+                return None;
+            }
+            let total =
+                along(Step { effect: &coupled.effects[exposure], draws: coupled.draws }, &ways, draws);
+            let total =
+                ExposureEffect { reverse_probability: own.effects[exposure].reverse_probability, ..total };
+            (total.probability > own.effects[exposure].probability).then_some((exposure, total))
+        })
+        .collect()
+}
+
 /// All that the models of the outcomes share.
 struct Analyst<'a> {
     table: &'a DailyTable,
@@ -122,11 +200,18 @@ impl Analyst<'_> {
         step();
         let inclusion = inclusion(&direct);
         let mut effects = direct.effects;
-        let ways: Vec<Way> = (0..self.exposures.len())
+        let middles: Vec<Middle> = (0..self.exposures.len())
             .filter(|through| effects[*through].probability >= COUNTS)
-            .filter_map(|through| self.way(through, seed(100 + through as u64)))
+            .filter_map(|through| self.middle(through, seed(100 + through as u64)))
             .collect();
-        add_ways(&mut effects, &ways, direct.draws);
+        let totals: Vec<Option<ExposureEffect>> = (0..effects.len())
+            .map(|exposure| with_ways(exposure, &effects, &middles, direct.draws))
+            .collect();
+        for (effect, total) in effects.iter_mut().zip(totals) {
+            if let Some(total) = total {
+                *effect = total;
+            }
+        }
         let coupled = self.coupled(index, outcome, &candidates, &adjustments, seed(1));
         if coupled.is_some() {
             step();
@@ -162,7 +247,7 @@ impl Analyst<'_> {
     }
 
     /// The model of a candidate that matters, with the other candidates on earlier days as its drivers.
-    fn way(&self, through: usize, seed: u64) -> Option<Way> {
+    fn middle(&self, through: usize, seed: u64) -> Option<Middle> {
         let column = self.table.column(&self.exposures[through].name)?;
         let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
         if recorded.len() < 28 || recorded.iter().all(|value| *value == recorded[0]) {
@@ -181,7 +266,7 @@ impl Analyst<'_> {
         // Its own place among the effects, so that indices stay those of the exposures.
         fit.effects.insert(through, ExposureEffect::none());
         let doses_per_score = outcome.scores.points / self.exposures[through].dose;
-        Some(Way { through, fit, doses_per_score })
+        Some(Middle { through, fit, doses_per_score })
     }
 
     /// The model with the other outcomes as candidates too: directions, and what an effect runs through.

@@ -107,6 +107,14 @@ impl Exposure {
             .collect()
     }
 
+    /// Standard deviation over all days, gaps filled, in typical doses; never zero.
+    pub(crate) fn spread(&self) -> f64 {
+        let mean = self.mean();
+        let variance =
+            self.filled.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / self.filled.len() as f64;
+        variance.sqrt().max(1e-9)
+    }
+
     fn mean(&self) -> f64 {
         self.filled.iter().sum::<f64>() / self.filled.len() as f64
     }

@@ -15,7 +15,7 @@ pub(crate) struct Regression {
     pub(crate) outcome: Vec<f64>,
     /// Columns always in the model, each with its coefficient's prior standard deviation in residual units.
     pub(crate) always: Vec<(Vec<f64>, f64)>,
-    /// Candidate columns, mean 0 and variance 1.
+    /// Candidate columns, mean 0, in standard deviations of their exposure.
     pub(crate) columns: Vec<Vec<f64>>,
 }
 

@@ -31,8 +31,10 @@ impl Outcome {
 struct Place {
     lag: usize,
     lead: Option<usize>,
-    /// Kernel and standard deviation of the raw column, per option of the lag switch.
-    options: Vec<(Kernel, f64)>,
+    /// The kernel of each option of the lag switch.
+    kernels: Vec<Kernel>,
+    /// Standard deviation of the exposure, in typical doses.
+    spread: f64,
 }
 
 /// One exposure's effect in one draw: per typical dose, in outcome scores, summed over its days.
@@ -102,16 +104,17 @@ pub(crate) fn fit(
     let (any_day, later_days) = (dictionary(), later_days_only());
     for candidate in candidates {
         let exposure = candidate.exposure;
+        let spread = exposure.spread();
         let any = candidate.order == Order::Candidate && !exposure.behaviour;
         let kernels = if any { &any_day } else { &later_days };
         let mut options = Vec::new();
         let mut lag_columns = Vec::new();
         for kernel in kernels {
             let Some(column) = exposure.lagged(kernel, &outcome.rows) else { continue };
-            let Some((column, deviation)) = standardised(column) else { continue };
+            let Some(column) = scaled(column, spread) else { continue };
             lag_columns.push(columns.len());
             columns.push(column);
-            options.push((kernel.clone(), deviation));
+            options.push(kernel.clone());
         }
         let lag = switches.len();
         switches.push(Switch {
@@ -119,24 +122,27 @@ pub(crate) fn fit(
             options: lag_columns,
             resembles: Vec::new(),
         });
-        let mut fixed = |column: Option<(Vec<f64>, f64)>| {
+        let mut single = |column: Option<Vec<f64>>| {
             let options = column
-                .map(|(column, _)| {
+                .map(|column| {
                     columns.push(column);
                     columns.len() - 1
                 })
                 .into_iter()
                 .collect();
-            switches.push(Switch { prior: Prior::OneInTen, options, resembles: Vec::new() });
-            switches.len() - 1
+            // What comes before and what comes after explain much of the same: a draw may go from one to the other.
+            let place = switches.len();
+            switches.push(Switch { prior: Prior::OneInTen, options, resembles: vec![lag] });
+            switches[lag].resembles.push(place);
+            place
         };
         let lead = (candidate.order != Order::EarlierDays)
-            .then(|| fixed(standardised(exposure.leading(&outcome.rows))));
+            .then(|| single(scaled(exposure.leading(&outcome.rows), spread)));
         if candidate.order == Order::Coupled {
             let same_day = Kernel { weights: vec![1.0] };
-            fixed(exposure.lagged(&same_day, &outcome.rows).and_then(standardised));
+            single(exposure.lagged(&same_day, &outcome.rows).and_then(|column| scaled(column, spread)));
         }
-        places.push(Place { lag, lead, options });
+        places.push(Place { lag, lead, kernels: options, spread });
     }
     link(candidates, &places, &mut switches);
 
@@ -159,10 +165,9 @@ pub(crate) fn fit(
 fn link(candidates: &[Candidate<'_>], places: &[Place], switches: &mut [Switch]) {
     for i in 0..candidates.len() {
         for j in 0..i {
-            let same_kernels = places[i].options.len() == places[j].options.len()
-                && places[i].options.iter().zip(&places[j].options).all(|(left, right)| left.0 == right.0);
+            let same_kernels = places[i].kernels == places[j].kernels;
             if same_kernels
-                && !places[i].options.is_empty()
+                && !places[i].kernels.is_empty()
                 && candidates[i].exposure.correlation(candidates[j].exposure).abs() >= RESEMBLANCE
             {
                 switches[places[i].lag].resembles.push(places[j].lag);
@@ -172,28 +177,25 @@ fn link(candidates: &[Candidate<'_>], places: &[Place], switches: &mut [Switch])
     }
 }
 
-/// A column with mean 0 and variance 1, and the standard deviation it had; `None` when it does not vary.
-fn standardised(mut column: Vec<f64>) -> Option<(Vec<f64>, f64)> {
-    let count = column.len() as f64;
-    let mean = column.iter().sum::<f64>() / count;
-    let deviation = (column.iter().map(|cell| (cell - mean).powi(2)).sum::<f64>() / count).sqrt();
-    if !(deviation.is_finite() && deviation > 1e-9) {
-        return None;
-    }
+/// A column with mean 0, in standard deviations of the exposure itself; `None` when it does not vary. It is not
+/// scaled to its own spread: a mean over two weeks varies little, and scaling it up would expect of a slow effect
+/// that it is many times as large as a quick one.
+fn scaled(mut column: Vec<f64>, spread: f64) -> Option<Vec<f64>> {
+    let mean = column.iter().sum::<f64>() / column.len() as f64;
     for cell in &mut column {
-        *cell = (*cell - mean) / deviation;
+        *cell = (*cell - mean) / spread;
     }
-    Some((column, deviation))
+    column.iter().any(|cell| cell.abs() > 1e-9).then_some(column)
 }
 
 fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram) -> ExposureEffect {
     let mut draws = Vec::new();
-    let longest = place.options.iter().map(|(kernel, _)| kernel.weights.len()).max().unwrap_or(1);
+    let longest = place.kernels.iter().map(|kernel| kernel.weights.len()).max().unwrap_or(1);
     let mut response = vec![0.0; longest];
     for (draw, coefficients) in posterior.draws.iter().enumerate() {
         for coefficient in coefficients.iter().filter(|coefficient| coefficient.switch == place.lag) {
-            let (kernel, deviation) = &place.options[coefficient.option];
-            let value = coefficient.value / deviation;
+            let kernel = &place.kernels[coefficient.option];
+            let value = coefficient.value / place.spread;
             draws.push(EffectDraw { draw, value });
             for (cell, weight) in response.iter_mut().zip(&kernel.weights) {
                 *cell += value * weight / posterior.draws.len() as f64;
@@ -203,11 +205,10 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
     let mut errors: Vec<f64> = switches[place.lag]
         .options
         .iter()
-        .zip(&place.options)
-        .map(|(column, (_, deviation))| {
+        .map(|column| {
             let information = gram.product(*column, *column).max(1e-9);
             let needed = needed_score(information, switches, place);
-            needed * posterior.residual / information.sqrt() / deviation
+            needed * posterior.residual / information.sqrt() / place.spread
         })
         .collect();
     errors.sort_by(f64::total_cmp);
@@ -225,7 +226,7 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
 fn needed_score(information: f64, switches: &[Switch], place: &Place) -> f64 {
     const SCALE: f64 = 0.5;
     let family = switches.iter().filter(|switch| matches!(switch.prior, Prior::Family(_))).count() as f64;
-    let options = place.options.len().max(1) as f64;
+    let options = place.kernels.len().max(1) as f64;
     let prior_odds = 1.0 / (8.0 + family) / options.sqrt();
     let ratio = SCALE * SCALE * information;
     let log_needed = (9.0 / prior_odds).ln() + 0.5 * (1.0 + ratio).ln();

@@ -25,6 +25,8 @@ const VARIANCE_RATE: f64 = 0.5;
 /// Beta prior of the share of a family's switches that are in: one in ten.
 const FAMILY_IN: f64 = 1.0;
 const FAMILY_OUT: f64 = 9.0;
+/// Prior odds of a switch outside the families.
+const ONE_IN_TEN: f64 = 1.0 / 9.0;
 
 /// What a switch's prior is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +42,7 @@ pub(crate) struct Switch {
     pub(crate) prior: Prior,
     /// Columns of the regression, one per option.
     pub(crate) options: Vec<usize>,
-    /// Switches that hold nearly the same information, which a draw may swap this one with.
+    /// Switches that may explain the same days, which a draw may swap this one with; each also names this one.
     pub(crate) resembles: Vec<usize>,
 }
 
@@ -49,7 +51,7 @@ pub(crate) struct Switch {
 pub(crate) struct Coefficient {
     pub(crate) switch: usize,
     pub(crate) option: usize,
-    /// In outcome scores per standard deviation of the column.
+    /// In outcome scores per unit of the column.
     pub(crate) value: f64,
 }
 
@@ -177,7 +179,7 @@ impl<'a> State<'a> {
     /// Log prior odds of a switch being in, given the others (it is out at the moment).
     fn log_odds(&self, switch: usize) -> f64 {
         match self.switches[switch].prior {
-            Prior::OneInTen => (0.1_f64 / 0.9).ln(),
+            Prior::OneInTen => ONE_IN_TEN.ln(),
             Prior::Family(family) => {
                 let others_in = self.family_in[family] as f64;
                 let others_out = self.family_size[family] as f64 - 1.0 - others_in;
@@ -259,7 +261,11 @@ impl<'a> State<'a> {
         let (from, option) = (self.active[place].switch, self.active[place].option);
         let resembling = &self.switches[from].resembles;
         let to = resembling[rng.random_range(0..resembling.len())];
-        let Some(column) = self.switches[to].options.get(option).copied() else {
+        let options = &self.switches[to].options;
+        let uniform = rng.random_range(0..options.len().max(1));
+        // Exposures with the same kernels keep the lag; between a lag and a lead there is none to keep.
+        let to_option = if options.len() == self.switches[from].options.len() { option } else { uniform };
+        let Some(column) = options.get(to_option).copied() else {
             return;
         };
         if self.active.iter().any(|active| active.switch == to) {
@@ -276,7 +282,7 @@ impl<'a> State<'a> {
         let old_column = self.active[place].column;
         self.count(from, -1);
         self.count(to, 1);
-        self.active[place] = Active { switch: to, option, column };
+        self.active[place] = Active { switch: to, option: to_option, column };
         let (factor, solved, log_determinant) = self.factored(self.point, self.scale);
         let after = self.log_marginal(
             self.point,
@@ -287,9 +293,9 @@ impl<'a> State<'a> {
         );
         // From the other side the same place is drawn from as many able places, then one of its resembling ones.
         let hastings = (resembling.len() as f64).ln() - (self.switches[to].resembles.len() as f64).ln();
-        let options = |switch: usize| (self.switches[switch].options.len() as f64).ln();
-        let log_ratio =
-            after - before + self.log_prior() - log_prior_before + options(from) - options(to) + hastings;
+        // An option is as probable a priori as it is to be proposed, so the options' numbers cancel; only a kept
+        // option was not drawn, but then both sides have as many.
+        let log_ratio = after - before + self.log_prior() - log_prior_before + hastings;
         if rng.random::<f64>().ln() < log_ratio {
             (self.factor, self.solved, self.log_determinant) = (factor, solved, log_determinant);
         } else {
@@ -299,9 +305,12 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Log prior of which family switches are in, π integrated out.
+    /// Log prior of which switches are in, π integrated out.
     fn log_prior(&self) -> f64 {
-        self.family_in
+        let free =
+            self.active.iter().filter(|active| self.switches[active.switch].prior == Prior::OneInTen).count();
+        let families: f64 = self
+            .family_in
             .iter()
             .zip(&self.family_size)
             .map(|(inside, size)| {
@@ -313,7 +322,8 @@ impl<'a> State<'a> {
                     .sum();
                 odds
             })
-            .sum()
+            .sum();
+        families + free as f64 * ONE_IN_TEN.ln()
     }
 
     /// Metropolis steps on the grid of error models and on the coefficients' scale.

@@ -3,89 +3,82 @@
 //! The model of an outcome holds all candidates at once, so a candidate that another one changes (alcohol shortens
 //! the night's sleep, and sleep changes the skin) would take that part of the effect away from it. For each
 //! candidate that matters, a model with it as the outcome tells what drives it on earlier days, and the product of
-//! the two effects is added, draw by draw (the product of coefficients along a path, Pearl 2009, §5.3; linear).
+//! the two effects is added, draw by draw (the product of coefficients along a path, Pearl 2009, Causality, §5.3;
+//! linear). The same is done for ways through another outcome, where the two short steps (onion to bloating,
+//! bloating to redness) are often surer than the long one at once.
 
-use crate::model::{EffectDraw, ExposureEffect, Fit};
+use crate::model::{EffectDraw, ExposureEffect};
 
-/// A candidate is looked at as a way for others, and an edge to it counted, from this probability on.
+/// A step of a way is counted from this probability on.
 pub(crate) const COUNTS: f64 = 0.5;
 
-/// A candidate that others may act through, and the model of it.
-pub(crate) struct Way {
-    /// The candidate in the middle.
-    pub(crate) through: usize,
-    /// Its model: effects of the others on it, in its own scores.
-    pub(crate) fit: Fit,
-    /// Typical doses of it per score.
+/// One step: an effect, with how many draws its model has.
+#[derive(Clone, Copy)]
+pub(crate) struct Step<'a> {
+    pub(crate) effect: &'a ExposureEffect,
+    pub(crate) draws: usize,
+}
+
+/// A way: from the exposure to the thing in the middle, and from there to the outcome.
+pub(crate) struct Way<'a> {
+    pub(crate) first: Step<'a>,
+    pub(crate) onward: Step<'a>,
+    /// Typical doses of the thing in the middle per score of its own model.
     pub(crate) doses_per_score: f64,
 }
 
-/// Adds to every exposure's direct effect what runs through the others.
-pub(crate) fn add_ways(direct: &mut [ExposureEffect], ways: &[Way], draws: usize) {
-    let added: Vec<Option<ExposureEffect>> =
-        (0..direct.len()).map(|exposure| with_ways(exposure, direct, ways, draws)).collect();
-    for (effect, added) in direct.iter_mut().zip(added) {
-        if let Some(added) = added {
-            *effect = added;
-        }
+impl Way<'_> {
+    /// Whether both steps are likely enough to be counted.
+    pub(crate) fn counts(&self) -> bool {
+        self.first.effect.probability >= COUNTS && self.onward.effect.probability >= COUNTS
     }
 }
 
-fn with_ways(
-    exposure: usize,
-    direct: &[ExposureEffect],
-    ways: &[Way],
-    draws: usize,
-) -> Option<ExposureEffect> {
-    let used: Vec<&Way> = ways
-        .iter()
-        .filter(|way| way.through != exposure && way.fit.effects[exposure].probability >= COUNTS)
-        .collect();
-    if used.is_empty() {
-        return None;
-    }
-    let own = &direct[exposure];
-    let mut values: Vec<Option<f64>> = vec![None; draws];
-    for draw in &own.draws {
-        values[draw.draw] = Some(draw.value);
-    }
-    let mut response = own.response.clone();
-    // Probability that it is out altogether: directly, and along every way (the models are sampled independently).
-    let mut out = 1.0 - own.probability;
-    for way in used {
-        let (edge, onward) = (&way.fit.effects[exposure], &direct[way.through]);
-        out *= 1.0 - edge.probability * onward.probability;
-        // The two models are sampled independently, and the one in the middle with fewer draws: they are paired
-        // round and round.
-        let mut through: Vec<f64> = vec![0.0; way.fit.draws];
-        for draw in &edge.draws {
-            through[draw.draw] = draw.value * way.doses_per_score;
-        }
-        for draw in &onward.draws {
-            let along = through[draw.draw % through.len()] * draw.value;
-            if along != 0.0 {
-                *values[draw.draw].get_or_insert(0.0) += along;
+/// The direct effect and what runs along the ways, over `draws` draws. The models were sampled independently, some
+/// with fewer draws than others: draws are paired round and round.
+pub(crate) fn along(direct: Step<'_>, ways: &[Way<'_>], draws: usize) -> ExposureEffect {
+    let own = direct.values();
+    let mut values: Vec<Option<f64>> = (0..draws).map(|draw| own[draw % own.len()]).collect();
+    let mut response = direct.effect.response.clone();
+    // The probability that it is out altogether: directly, and along every way.
+    let mut out = 1.0 - direct.effect.probability;
+    for way in ways {
+        out *= 1.0 - way.first.effect.probability * way.onward.effect.probability;
+        let (first, onward) = (way.first.values(), way.onward.values());
+        for (draw, value) in values.iter_mut().enumerate() {
+            if let (Some(first), Some(onward)) = (first[draw % first.len()], onward[draw % onward.len()]) {
+                *value.get_or_insert(0.0) += first * way.doses_per_score * onward;
             }
         }
-        convolve(&mut response, &edge.response, &onward.response, way.doses_per_score);
+        convolve(&mut response, &way.first.effect.response, &way.onward.effect.response, way.doses_per_score);
     }
-    let draws = values
-        .into_iter()
-        .enumerate()
-        .filter_map(|(draw, value)| Some(EffectDraw { draw, value: value? }))
-        .collect();
-    Some(ExposureEffect {
+    ExposureEffect {
         probability: 1.0 - out,
-        reverse_probability: own.reverse_probability,
-        draws,
+        reverse_probability: direct.effect.reverse_probability,
+        draws: values
+            .into_iter()
+            .enumerate()
+            .filter_map(|(draw, value)| Some(EffectDraw { draw, value: value? }))
+            .collect(),
         response,
-        detectable: own.detectable,
-    })
+        detectable: direct.effect.detectable,
+    }
+}
+
+impl Step<'_> {
+    /// The effect in each draw, nothing where it was out.
+    fn values(self) -> Vec<Option<f64>> {
+        let mut values = vec![None; self.draws.max(1)];
+        for draw in &self.effect.draws {
+            values[draw.draw] = Some(draw.value);
+        }
+        values
+    }
 }
 
 /// Adds the response of a chain: one lag after the other.
 fn convolve(sum: &mut Vec<f64>, first: &[f64], second: &[f64], factor: f64) {
-    let length = first.len() + second.len() - 1;
+    let length = (first.len() + second.len()).saturating_sub(1);
     if sum.len() < length {
         sum.resize(length, 0.0);
     }
@@ -93,5 +86,29 @@ fn convolve(sum: &mut Vec<f64>, first: &[f64], second: &[f64], factor: f64) {
         for (j, right) in second.iter().enumerate() {
             sum[i + j] += left * right * factor;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn effect(probability: f64, value: f64, lag: usize) -> ExposureEffect {
+        let mut response = vec![0.0; lag + 1];
+        response[lag] = value;
+        let draws = (0..100).map(|draw| EffectDraw { draw, value }).collect();
+        ExposureEffect { probability, reverse_probability: 0.0, draws, response, detectable: None }
+    }
+
+    #[test]
+    fn a_way_multiplies_effects_and_adds_lags() {
+        let (direct, first, onward) = (effect(0.5, 1.0, 0), effect(0.9, -2.0, 1), effect(0.8, -0.5, 2));
+        let step = |effect| Step { effect, draws: 100 };
+        let way = Way { first: step(&first), onward: step(&onward), doses_per_score: 3.0 };
+        let total = along(step(&direct), &[way], 200);
+        assert!((total.probability - (1.0 - 0.5 * (1.0 - 0.72))).abs() < 1e-12);
+        assert_eq!(total.draws.len(), 200);
+        assert!(total.draws.iter().all(|draw| (draw.value - 4.0).abs() < 1e-12));
+        assert_eq!(total.response, [1.0, 0.0, 0.0, 3.0]);
     }
 }
