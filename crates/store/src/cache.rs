@@ -30,8 +30,8 @@ impl DiaryFile {
             let sql = "INSERT OR REPLACE INTO cached_answer (key, number, bytes) \
                        VALUES (:key, (SELECT coalesce(max(number), 0) + 1 FROM cached_answer), :bytes)";
             transaction.prepare_cached(sql)?.execute(named_params! { ":key": key, ":bytes": bytes })?;
-            let sql =
-                "DELETE FROM cached_answer WHERE number <= (SELECT max(number) FROM cached_answer) - ?1";
+            let sql = "DELETE FROM cached_answer WHERE number NOT IN \
+                       (SELECT number FROM cached_answer ORDER BY number DESC LIMIT ?1)";
             transaction.prepare_cached(sql)?.execute([KEPT])?;
             Ok(())
         })

@@ -231,7 +231,10 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt as _;
         builder.mode(0o700);
     }
-    builder.create(path).map_err(|source| not_writable(path, source))
+    builder.create(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::NotADirectory { path: path.to_owned() },
+        _ => not_writable(path, source),
+    })
 }
 
 /// Makes renames in a folder durable. Systems that can't sync a folder have nothing to sync.

@@ -303,3 +303,42 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "journal_size_limit", 4 << 20)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::DataDirectory;
+    use diary::{Answer, Day, Entry, EntryId, Source, When};
+    use jiff::Timestamp;
+
+    /// A page limit is the only full disk that a test can make everywhere; it belongs to the connection.
+    #[test]
+    fn a_full_disk_is_named_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let directory = DataDirectory::open(folder.path()).unwrap();
+        let person = directory.create_person("Noor").unwrap().id;
+        let mut diary = directory.open_diary(&person).unwrap();
+        let pages: i64 = diary.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        diary.connection.pragma_update(None, "max_page_count", pages + 4).unwrap();
+        let first: Day = "2026-01-01".parse().unwrap();
+        let mut record = |number: u32| {
+            let entry = Entry {
+                id: EntryId::from_parts(number.into(), [1; 10]),
+                trackable: "redness".parse().unwrap(),
+                day: first.plus(number.into()),
+                when: When::Day,
+                answer: Answer::None,
+                source: Source::Typed,
+                recorded_at: Timestamp::UNIX_EPOCH,
+            };
+            diary.record(&[entry], Timestamp::UNIX_EPOCH)
+        };
+        let (saved, error) =
+            (0..).find_map(|number| record(number).err().map(|error| (number, error))).unwrap();
+        assert_eq!(error.code(), "disk_full");
+        assert!(saved > 10);
+        assert_eq!(diary.entry_count().unwrap(), u64::from(saved));
+        diary.connection.pragma_update(None, "max_page_count", 1_000_000).unwrap();
+        drop(diary);
+        assert_eq!(directory.open_diary(&person).unwrap().entry_count().unwrap(), u64::from(saved));
+    }
+}

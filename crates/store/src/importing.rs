@@ -4,7 +4,7 @@ use crate::StoreError;
 use crate::change::{Change, Ledger, What};
 use crate::file::{DiaryFile, Failure};
 use crate::recording::{checked, refuse_taken_day};
-use crate::row::{ENTRY_COLUMNS, entry_by_id, entry_from, entry_in_slot};
+use crate::row::{ENTRY_COLUMNS, entry_by_id, entry_from, entry_in_slot, entry_of_other_id};
 use crate::trackables::{self, Definitions, ensure_row};
 use diary::{Entry, EntryId, Source, Trackable};
 use jiff::Timestamp;
@@ -89,7 +89,8 @@ fn import(
     // Entries that already stand for one of the file's: two equal stools in a file are two stools.
     let mut matched = HashSet::new();
     for entry in entries {
-        let (trackable, entry) = checked(&definitions, entry)?;
+        let (trackable, mut entry) = checked(&definitions, entry)?;
+        entry.id = entry_of_other_id(connection, entry.id)?.unwrap_or(entry.id);
         let several = trackable.kind.several_a_day();
         let present = match entry_by_id(connection, entry.id)? {
             Some(present) if present.trackable != entry.trackable => {

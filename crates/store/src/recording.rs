@@ -3,7 +3,9 @@
 use crate::StoreError;
 use crate::change::{Change, Ledger, What};
 use crate::file::{DiaryFile, Failure};
-use crate::row::{entry_by_id, entry_in_slot, entry_of_other_id, keep_other_id, was_here_before};
+use crate::row::{
+    entry_by_id, entry_in_slot, entry_of_other_id, has_history, keep_other_id, was_here_before,
+};
 use crate::trackables::{Definitions, ensure_row, takes};
 use diary::{Answer, Entry, EntryId, Trackable};
 use jiff::Timestamp;
@@ -117,10 +119,16 @@ fn record_one(
     if !trackable.kind.several_a_day()
         && let Some(present) = entry_in_slot(connection, &entry.trackable, entry.day)?
     {
-        keep_other_id(connection, given.id, present.id)?;
+        // An id that was an entry of its own once keeps its own history.
+        if !has_history(connection, given.id)? {
+            keep_other_id(connection, given.id, present.id)?;
+        }
         entry.id = present.id;
         if same_answer(&present, &entry) {
             return done(entry.id, Outcome::Unchanged);
+        }
+        if was_here_before(connection, &entry)? {
+            return done(entry.id, Outcome::Outdated);
         }
         ledger.set_entry(entry.id, Some((&entry, false)))?;
         return done(entry.id, Outcome::Edited);

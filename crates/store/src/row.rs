@@ -258,6 +258,12 @@ pub(crate) fn was_here_before(connection: &Connection, entry: &Entry) -> Result<
     Ok(statement.query_row(columns.parameters().as_slice(), |_| Ok(())).optional()?.is_some())
 }
 
+/// Whether an id was ever an entry of its own.
+pub(crate) fn has_history(connection: &Connection, id: EntryId) -> Result<bool, Failure> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM earlier_entry WHERE id = ?1 LIMIT 1")?;
+    Ok(statement.query_row([id_bytes(id)], |_| Ok(())).optional()?.is_some())
+}
+
 /// Where a second id of the same once-a-day entry leads.
 pub(crate) fn entry_of_other_id(connection: &Connection, given: EntryId) -> Result<Option<EntryId>, Failure> {
     let mut statement = connection.prepare_cached("SELECT entry FROM other_id WHERE given = ?1")?;

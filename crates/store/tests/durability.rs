@@ -147,7 +147,7 @@ fn share() {
 /// A shell's `ulimit -f` is a disk that ends; the signal that comes with it is ignored, as a server would see a full disk.
 fn run_out_of_room() {
     let (_folder, directory, person) = home();
-    let script = r#"trap '' XFSZ; ulimit -f 192; exec "$0" "$@""#;
+    let script = r#"trap '' XFSZ; ulimit -f 1024; exec "$0" "$@""#;
     let output = Command::new("bash")
         .args(["-c", script])
         .arg(env::current_exe().unwrap())

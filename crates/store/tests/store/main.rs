@@ -1,5 +1,7 @@
 //! The store through its public door.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too, which clippy does not see")]
+
 mod changing;
 mod copies;
 mod document;
@@ -24,7 +26,15 @@ struct Home {
 
 impl Home {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::within(tempfile::tempdir().unwrap())
+    }
+
+    /// In memory where there is such a folder: for tests that write a lot and are not about the disk.
+    fn quick() -> Self {
+        Self::within(tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap())
+    }
+
+    fn within(folder: tempfile::TempDir) -> Self {
         let directory = DataDirectory::open(folder.path().join("data")).unwrap();
         let person = directory.create_person("Noor").unwrap().id;
         Self { directory, person, _folder: folder }
