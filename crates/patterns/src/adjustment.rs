@@ -129,7 +129,7 @@ pub(crate) fn cycle(table: &DailyTable, rows: &[usize]) -> Option<Result<Adjustm
         starts.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap <= 60).collect();
     lengths.sort_unstable();
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(28);
-    let mut columns = vec![Vec::with_capacity(rows.len()); 5];
+    let mut columns: Vec<Vec<f64>> = (0..5).map(|_| Vec::with_capacity(rows.len())).collect();
     for row in rows {
         let row = *row as i64;
         let begin = starts.iter().rev().find(|start| **start <= row).copied().unwrap_or_else(|| {

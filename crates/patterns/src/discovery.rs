@@ -26,10 +26,11 @@ impl Inclusion {
 
 /// Two exposures this alike can't be told apart by any diary of months: they start as a group.
 const THE_SAME: f64 = 0.95;
-/// A weaker likeness counts only when the draws show that one stands in for the other.
+/// A weaker likeness counts only when the draws show that one stands in for the other: with the first in, the
+/// second is at most half as likely as with the first out.
 const ALIKE: f64 = 0.3;
 /// A member with at least this probability of its own has been told apart.
-const TOLD_APART: f64 = 0.8;
+const TOLD_APART: f64 = 0.9;
 /// A group is worth a word from this probability on.
 const WORTH_A_WORD: f64 = 0.5;
 
@@ -40,8 +41,8 @@ pub(crate) struct Group {
     pub(crate) probability: f64,
 }
 
-/// Finds the groups: exposures that are nearly the same in the diary, and exposures of which the draws take one or
-/// the other but hardly ever both. `likeness` is the correlation of two exposures' days; `eligible` those of which
+/// Finds the groups: exposures that are nearly the same in the diary, and exposures of which the draws take the one
+/// for want of the other. `likeness` is the correlation of two exposures' days; `eligible` those of which
 /// anything may be said.
 pub(crate) fn groups(
     inclusion: &Inclusion,
@@ -61,10 +62,11 @@ pub(crate) fn groups(
             let the_same = alike >= THE_SAME;
             let stands_in = alike >= ALIKE && {
                 let (low, high) = (probability[i].min(probability[j]), probability[i].max(probability[j]));
-                low >= 0.05
-                    && inclusion.both(i, j) <= 0.25 * low
-                    && inclusion.any(&[i, j]) - high >= 0.05
-                    && high < TOLD_APART
+                let both = inclusion.both(i, j);
+                let given = both / probability[i];
+                let without =
+                    (inclusion.any(&[i, j]) - probability[i]).max(0.0) / (1.0 - probability[i]).max(1e-9);
+                low >= 0.05 && high < TOLD_APART && given <= 0.5 * without
             };
             if the_same || stands_in {
                 let (from, to) = (leader[i], leader[j]);
@@ -146,7 +148,7 @@ mod tests {
                 }
             })
             .collect();
-        let probabilities = (0..4)
+        let probabilities: Vec<f64> = (0..4)
             .map(|bit| draws.iter().filter(|draw| **draw >> bit & 1 == 1).count() as f64 / 1000.0)
             .collect();
         let inclusion = Inclusion { draws, probabilities };
