@@ -127,6 +127,7 @@ fn foods_nearly_always_eaten_together_are_one_discovery() {
             .iter()
             .filter(|group| group.selected && group.members.iter().any(|member| member == "crisps"))
             .count();
+        alone += usize::from(finding(outcome, "crisps").selected);
         innocents +=
             usize::from(finding(outcome, "cola").selected) + usize::from(finding(outcome, "nuts").selected);
     }
