@@ -147,8 +147,8 @@ impl Model {
             }
         }
         let second = i64::try_from(n).unwrap();
-        if !self.closed.contains_key(&on) {
-            self.closed.insert(on, second);
+        let before = *self.closed.entry(on).or_insert(second);
+        if before == second {
             done.days.insert(on, (None, Some(second)));
         }
         self.commit(done);
