@@ -1,0 +1,336 @@
+//! What can be typed. Each help text ends with examples, which teach faster than descriptions.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use diary::Day;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+/// A private diary of gut and skin, and what drives what, with its uncertainty.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gutskin",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  gutskin                                      open your diary at http://127.0.0.1:8321
+  gutskin demo                                 look around with a simulated person's diary
+  gutskin log \"redness 4, stress 5, dairy yes\"  record today from the command line
+  gutskin patterns mine.csv --outcome redness  what a table of your own can tell
+
+Everything stays on this machine. Nothing here is a diagnosis or replaces a doctor."
+)]
+pub(crate) struct Arguments {
+    /// Where the diaries are [default: $GUTSKIN_DATA, else the platform's place for data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Without a command: serve.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Open the diary in the browser, for this machine only (the default)
+    Serve(Serve),
+    /// Look around with a simulated person, in a throwaway directory
+    Demo(Demo),
+    /// Find what may drive a symptom, in a table or in the diary
+    Patterns(Patterns),
+    /// Make a table whose truth is known
+    Simulate(Simulate),
+    /// Bring a table, or an exported diary, into the diary
+    Import(Import),
+    /// Write the whole diary as JSON, or its numbers as a table
+    Export(Export),
+    /// Record a day from one typed line
+    Log(Log),
+    /// Take the last change back, or any other
+    Undo(Undo),
+    /// Make a verified copy of a diary, also while it is in use
+    Backup(Backup),
+    /// Put a backup in place of the diary
+    Restore(Restore),
+    /// Check that everything in the data directory is sound
+    #[command(after_help = "\
+Prints one line for each thing that was checked, and ends with exit code 1 when something is wrong.
+
+Examples:
+  gutskin check
+  gutskin check --data /media/stick/gutskin")]
+    Check,
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Serve(Serve { port: 8321, address: IpAddr::V4(Ipv4Addr::LOCALHOST) })
+    }
+}
+
+/// Whose diary.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Whose {
+    /// Whose diary, where the directory holds several: the name, its beginning, or the id
+    #[arg(long, value_name = "NAME")]
+    pub(crate) diary: Option<String>,
+}
+
+/// Text for people, JSON for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Other machines can't reach it: as long as no password can be set, gutskin listens on this machine only.
+
+Examples:
+  gutskin serve
+  gutskin serve --port 9000
+  gutskin serve --data ~/diaries")]
+pub(crate) struct Serve {
+    /// The port; 0 lets the system choose
+    #[arg(long, default_value_t = 8321)]
+    pub(crate) port: u16,
+    /// The address to listen on: one of this machine's own
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub(crate) address: IpAddr,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Noor is made up. What truly drives her skin is known, so you can compare it with what the diary shows.
+
+Examples:
+  gutskin demo
+  gutskin demo --no-serve
+  gutskin demo --port 9000 --until 2026-03-31")]
+pub(crate) struct Demo {
+    /// The port; 0 lets the system choose
+    #[arg(long, default_value_t = 8321)]
+    pub(crate) port: u16,
+    /// The diary's last day [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<Day>,
+    /// Print the findings beside the known truth, and end
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The table is a CSV file: a header, a first column `date` (2026-01-31), one column per thing you recorded, numbers
+in the cells. Nothing in a cell means \"not recorded\"; 0 means none; yes and no are read as 1 and 0. Semicolons and
+decimal commas are fine. Every column that is not named below is a candidate.
+
+Two weeks can't name a trigger. A likely link is one in these data, not a proof: an experiment can test it.
+
+Examples:
+  gutskin patterns mine.csv --outcome redness
+  gutskin patterns mine.csv --outcome redness --outcome bloating --ignore weight --suspect dairy --suspect sugar
+  gutskin patterns mine.csv --outcome redness --behaviour cream --adjust illness --format json > answer.json
+  gutskin patterns                              the diary itself")]
+pub(crate) struct Patterns {
+    /// A table; `-` reads standard input; without it the diary is read
+    pub(crate) table: Option<PathBuf>,
+    /// A symptom to explain (may be repeated; of the diary, its symptoms by default)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outcome: Vec<String>,
+    /// A column to leave alone (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore: Vec<String>,
+    /// A column always held in the model and never selected: illness, travel (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) adjust: Vec<String>,
+    /// A candidate that you suspected before you looked; these get a false-discovery control of their own (may be
+    /// repeated; at most eight make sense)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) suspect: Vec<String>,
+    /// What you do because of the symptom: creams, medicines, moods; no same-day cause is read into it (may be
+    /// repeated)
+    #[arg(long, visible_alias = "behavior", value_name = "NAME")]
+    pub(crate) behaviour: Vec<String>,
+    /// The share of false findings among the selected ones that you accept
+    #[arg(long, value_name = "SHARE", default_value_t = 0.1)]
+    pub(crate) fdr: f64,
+    /// Seed of the random numbers: the same seed gives the same answer
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Threads to compute on [default: one for each core]; the answer does not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The truth file holds, for each symptom, what truly drives it: {\"redness\":{\"dairy\":{\"lag_days\":1.5,\"effect\":0.8}}}.
+The same scenario, days and seed give the same files on every machine.
+
+Examples:
+  gutskin simulate --list
+  gutskin simulate --scenario true-large --days 84 --seed 1 --out table.csv --truth truth.json
+  gutskin simulate --scenario null --days 56 --seed 7 | gutskin patterns - --outcome redness")]
+pub(crate) struct Simulate {
+    /// Print the scenarios, one a line
+    #[arg(long)]
+    pub(crate) list: bool,
+    /// Which kind of person
+    #[arg(long, value_name = "NAME", required_unless_present = "list")]
+    pub(crate) scenario: Option<String>,
+    /// How many days
+    #[arg(long, value_name = "N", default_value_t = 84)]
+    pub(crate) days: usize,
+    /// Which person of that kind
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Where the table goes [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Where the truth goes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) truth: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without --yes nothing is written: you see what each column would become. The same file again changes nothing; a cell
+that you changed in the file is an edit, and the earlier value is kept. `gutskin import --undo` takes an import back.
+
+A JSON file is a diary that `gutskin export` wrote; it becomes a diary of its own.
+
+Examples:
+  gutskin import mine.csv
+  gutskin import mine.csv --outcome itch --yes
+  gutskin import --undo
+  gutskin import noor.json --yes")]
+pub(crate) struct Import {
+    /// A table (CSV), or a diary that was exported (JSON)
+    #[arg(required_unless_present = "undo")]
+    pub(crate) file: Option<PathBuf>,
+    /// A column that is a symptom to explain; all others become candidates (may be repeated)
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outcome: Vec<String>,
+    /// Do it
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Start a new diary for it, called by --diary
+    #[arg(long)]
+    pub(crate) new: bool,
+    /// Take the last import back instead
+    #[arg(long, conflicts_with_all = ["file", "outcome", "yes", "new"])]
+    pub(crate) undo: bool,
+    /// What to call this import, so that the same import is known again [default: the file's name]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) label: Option<String>,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+/// What `export` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Everything, without loss; `gutskin import` reads it
+    Json,
+    /// The numbers as a daily table, a view without notes and without what was skipped
+    Csv,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gutskin export --out noor.json
+  gutskin export --format csv --out noor.csv
+  gutskin export --format csv | gutskin patterns - --outcome redness")]
+pub(crate) struct Export {
+    /// What to write
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    pub(crate) format: ExportFormat,
+    /// Where to; a file that is there stays [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Names are those of your check-in, in Dutch or English; the beginning is enough where it fits only one. `none` (or 0)
+says that there was none; `skip` that you would rather not say. Several stools: `stool 3 5`. A note comes last.
+
+Examples:
+  gutskin log \"redness 4, bloating 6, stool 3, stress 5\"
+  gutskin log \"dairy yes, alcohol none, itch skip, note: slept badly\"
+  gutskin log --date yesterday \"slaap 7,5, roodheid 3\"")]
+pub(crate) struct Log {
+    /// What to record
+    #[arg(required = true, value_name = "LINE")]
+    pub(crate) line: Vec<String>,
+    /// The day: 2026-01-31, today or yesterday [default: today, which begins when your day does]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<String>,
+    /// Only show how the line is read
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Every change can be taken back, and so can taking it back. What was changed again since stays as it is.
+
+Examples:
+  gutskin undo
+  gutskin undo --list
+  gutskin undo --change 12")]
+pub(crate) struct Undo {
+    /// Which change, by its number [default: the last one]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) change: Option<u64>,
+    /// Show the last changes and do nothing
+    #[arg(long, conflicts_with = "change")]
+    pub(crate) list: bool,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The copy is complete and checked, with its checksum beside it (FILE.sha256, which `sha256sum -c` reads). Don't copy
+the diary's own file while gutskin runs: what was written last may be missing from it.
+
+Examples:
+  gutskin backup                               every diary, into the data directory
+  gutskin backup /media/stick/noor.sqlite      one diary, anywhere")]
+pub(crate) struct Backup {
+    /// Where to; it must not be there yet
+    pub(crate) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Without --yes you see what is in the backup, and nothing is changed. The present diary is kept as a backup of its own.
+Stop a running gutskin first.
+
+Examples:
+  gutskin restore /media/stick/noor.sqlite
+  gutskin restore /media/stick/noor.sqlite --yes")]
+pub(crate) struct Restore {
+    /// A backup that gutskin made
+    pub(crate) file: PathBuf,
+    /// Do it
+    #[arg(long)]
+    pub(crate) yes: bool,
+}

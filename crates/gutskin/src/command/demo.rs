@@ -1,0 +1,89 @@
+//! `gutskin demo` (design.md C5).
+
+use crate::arguments::Demo;
+use crate::command::patterns::timed;
+use crate::failure::Failure;
+use crate::text::truth;
+use crate::{output, text};
+use diary::{Day, DayBoundary, Trackable, catalogue, projection};
+use patterns::Question;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use store::DataDirectory;
+use web::Clock;
+
+/// `data`: only what was typed. GUTSKIN_DATA is where a real diary lives, and a simulated person has no business there.
+pub(crate) fn run(data: Option<PathBuf>, arguments: &Demo) -> Result<ExitCode, Failure> {
+    let clock = Clock::system();
+    let until = arguments.until.unwrap_or_else(|| clock.today(DayBoundary::default()));
+    if arguments.no_serve {
+        return compare(until);
+    }
+    let throwaway = match data {
+        Some(_) => None,
+        None => Some(tempfile::Builder::new().prefix("gutskin-demo-").tempdir().map_err(|error| {
+            Failure::machine(format!("no throwaway directory can be made ({error}); name one with --data"))
+        })?),
+    };
+    let path = data.or_else(|| throwaway.as_ref().map(|folder| folder.path().to_owned())).unwrap_or_default();
+    let directory = DataDirectory::open(&path)?;
+    fill(&directory, until, &clock)?;
+    let mut config = web::Config::new(path);
+    config.address = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
+    config.demo = true;
+    let place = match &throwaway {
+        Some(_) => "It is gone when you end it with Ctrl-C.".to_owned(),
+        None => format!("It stays in {}. Ctrl-C ends it.", config.data.display()),
+    };
+    web::run(config, |address| {
+        // Whoever started us without a terminal may have closed it; the pages are what counts.
+        let _ = output::print(&format!(
+            "A simulated person's diary is open at http://{address}\nNoor is made up, up to {until}. {place}\n"
+        ));
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the demo person into an empty directory. One that holds just them is shown again.
+fn fill(directory: &DataDirectory, until: Day, clock: &Clock) -> Result<(), Failure> {
+    let demo = axis::demo::person(until);
+    match directory.people()?.as_slice() {
+        [] => {}
+        [person] if person.name == demo.name => return Ok(()),
+        _ => {
+            return Err(Failure::usage(format!(
+                "{} holds somebody's diary; a simulated person needs a directory of their own",
+                directory.path().display()
+            )));
+        }
+    }
+    let person = directory.create_person(&demo.name)?;
+    let mut file = directory.open_diary(&person.id)?;
+    for trackable in file.trackables()? {
+        let shown = demo.shown.contains(&trackable.id);
+        if shown != trackable.shown {
+            file.save_trackable(&Trackable { shown, ..trackable })?;
+        }
+    }
+    file.import(&[], &demo.entries, "demo", clock.now())?;
+    // Named before the first result was seen.
+    let first = demo.entries.iter().map(|entry| entry.day).min().unwrap_or(until);
+    file.set_suspects(&demo.suspects, first)?;
+    Ok(())
+}
+
+/// Prints the findings beside the truth.
+fn compare(until: Day) -> Result<ExitCode, Failure> {
+    let demo = axis::demo::person(until);
+    let trackables: Vec<Trackable> = catalogue::built_in();
+    let table = projection::daily_table(&trackables, &demo.entries)
+        .map_err(Failure::machine)?
+        .ok_or_else(|| Failure::machine("the demo person has no diary"))?;
+    let suspects = demo.suspects.iter().map(ToString::to_string);
+    let suspects = suspects.filter(|name| table.column(name).is_some()).collect();
+    let question = Question::of_diary(&trackables, &table, suspects);
+    let answer = timed(&table, &question).map_err(Failure::machine)?;
+    output::print(&format!("{}\n{}", text::findings::answer(&answer), truth::beside(&answer, &demo.truth)))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,39 @@
+//! `gutskin restore`.
+
+use crate::arguments::Restore;
+use crate::failure::{Failure, in_full};
+use crate::{output, place};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use web::Clock;
+
+pub(crate) fn run(data: Option<PathBuf>, arguments: &Restore) -> Result<ExitCode, Failure> {
+    let facts = store::verify(&arguments.file).map_err(|error| Failure::usage(in_full(&error)))?;
+    let checksum = if facts.checksum_confirmed {
+        "its checksum is right"
+    } else {
+        "no checksum lies beside it; the file holds together"
+    };
+    let mut text = format!(
+        "{} is a backup of {}: {} entries; {checksum}.\n",
+        arguments.file.display(),
+        facts.name,
+        facts.entries
+    );
+    if !arguments.yes {
+        text.push_str(
+            "Nothing was changed. With --yes it takes the place of the diary, which is kept as a backup.\n",
+        );
+        output::print(&text)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let directory = place::directory(data)?;
+    let lock = directory.lock()?;
+    let restored = directory.restore(&lock, &arguments.file, Clock::system().now())?;
+    text.push_str("It is the diary now.\n");
+    if let Some(aside) = restored.kept_aside {
+        text.push_str(&format!("The diary that was there is kept as {}\n", aside.display()));
+    }
+    output::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,21 @@
+//! `gutskin serve`, and a bare `gutskin`.
+
+use crate::arguments::Serve;
+use crate::failure::Failure;
+use crate::{output, place};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+pub(crate) fn run(data: Option<PathBuf>, arguments: &Serve) -> Result<ExitCode, Failure> {
+    let mut config = web::Config::new(place::path(data)?);
+    config.address = SocketAddr::new(arguments.address, arguments.port);
+    let data = config.data.display().to_string();
+    web::run(config, |address| {
+        // Whoever started us without a terminal may have closed it; the pages are what counts.
+        let _ = output::print(&format!(
+            "gutskin is open at http://{address}\nThe diaries are in {data}. Ctrl-C ends it.\n"
+        ));
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,7 @@
+//! Answers for reading: plain words, honest about what isn't known.
+
+pub(crate) mod answers;
+pub(crate) mod findings;
+pub(crate) mod number;
+pub(crate) mod preview;
+pub(crate) mod truth;

@@ -1,0 +1,70 @@
+//! Findings beside a known truth.
+
+use super::number::{list, signed};
+use axis::Truth;
+use axis::truth::Class;
+use patterns::Answer;
+use patterns::answer::OutcomeAnswer;
+use std::fmt::Write as _;
+
+/// A line for each thing that truly has an effect, with what the diary showed of it; and what was named though it has
+/// none.
+pub(crate) fn beside(answer: &Answer, truth: &Truth) -> String {
+    let mut text = String::from("What is true of this made-up person\n");
+    for outcome in &answer.outcomes {
+        let Some(effects) = truth.effects.get(&outcome.outcome) else { continue };
+        let mut effects: Vec<_> = effects.iter().filter(|(_, effect)| effect.class == Class::True).collect();
+        effects.sort_by(|(_, one), (_, other)| other.effect.abs().total_cmp(&one.effect.abs()));
+        let claimed = claimed(outcome);
+        if effects.is_empty() && claimed.is_empty() {
+            continue;
+        }
+        // Writing to a String can't fail.
+        let _ = writeln!(text, "{}", outcome.outcome);
+        for (exposure, effect) in &effects {
+            let shown = shown(outcome, exposure);
+            let _ =
+                writeln!(text, "  {exposure}: truly {} points; the diary: {shown}", signed(effect.effect));
+        }
+        let false_claims: Vec<String> = claimed
+            .into_iter()
+            .filter(|members| !members.iter().any(|member| truth.effect(&outcome.outcome, member).is_some()))
+            .map(|members| list(&members))
+            .collect();
+        if !false_claims.is_empty() {
+            let _ = writeln!(text, "  named though it has no effect: {}", list(&false_claims));
+        }
+    }
+    text
+}
+
+/// What was selected: each finding, and each group as one.
+fn claimed(outcome: &OutcomeAnswer) -> Vec<Vec<String>> {
+    let findings = outcome.findings.iter().filter(|finding| finding.selected);
+    let groups = outcome.groups.iter().filter(|group| group.selected);
+    findings
+        .map(|finding| vec![finding.exposure.clone()])
+        .chain(groups.map(|group| group.members.clone()))
+        .collect()
+}
+
+fn shown(outcome: &OutcomeAnswer, exposure: &str) -> String {
+    let group = outcome.groups.iter().find(|group| group.members.iter().any(|member| member == exposure));
+    if let Some(group) = group {
+        let found = if group.selected { "found" } else { "not found" };
+        return format!("{found} as one of {}, which it can't tell apart", list(&group.members));
+    }
+    let Some(finding) = outcome.findings.iter().find(|finding| finding.exposure == exposure) else {
+        return "it did not ask".to_owned();
+    };
+    let effect = &finding.effect;
+    let interval = format!("{} ({} to {})", signed(effect.mean), signed(effect.low), signed(effect.high));
+    let word = match finding.verdict {
+        patterns::answer::Verdict::Likely => "found",
+        patterns::answer::Verdict::Hint => "a hint",
+        patterns::answer::Verdict::NoSignal => "not found",
+        patterns::answer::Verdict::FollowsTheSymptom => "taken for a consequence",
+        patterns::answer::Verdict::CannotTell => "can't tell",
+    };
+    format!("{word}, {interval}")
+}
