@@ -1,7 +1,7 @@
 //! The server: from a data directory to a socket, and down again.
 
 use crate::clock::Clock;
-use crate::pages::{people, settings, suspects, today};
+use crate::pages::{patterns, people, settings, suspects, timeline, today};
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
 use crate::visit::Visit;
@@ -88,6 +88,10 @@ pub fn router(application: Application) -> Router {
         .route("/today/{day}/none", post(today::none))
         .route("/today/{day}/close", post(today::close))
         .route("/undo", post(today::undo))
+        .route("/timeline", get(timeline::timeline))
+        .route("/timeline/show", post(timeline::show))
+        .route("/patterns", get(patterns::patterns))
+        .route("/patterns/progress", get(patterns::progress))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))
         .route("/settings", get(settings::settings))
         .route("/settings/look", post(settings::look))

@@ -100,11 +100,6 @@ impl Inner {
         *lock(&self.people) = None;
         removed
     }
-
-    /// Who has a diary open, for the nightly backup.
-    pub(crate) fn open_people(&self) -> Vec<PersonId> {
-        lock(&self.open).keys().cloned().collect()
-    }
 }
 
 impl OpenDiary {

@@ -19,6 +19,8 @@ use store::{DiaryFile, PersonId, Settings, Theme};
 const DIARY_COOKIE: &str = "gutskin_diary";
 /// Language and theme of the last page, for pages without a person: the chooser and errors.
 const LOOK_COOKIE: &str = "gutskin_look";
+/// What the Timeline shows, where it was chosen: trackables' ids, joined by points.
+const SHOWN_COOKIE: &str = "gutskin_shown";
 /// "I suspect nothing in particular" was said, so that it is not asked again.
 const NO_SUSPECTS_COOKIE: &str = "gutskin_no_suspects";
 
@@ -46,6 +48,7 @@ pub(crate) struct Visit {
     look: Look,
     look_cookie: bool,
     no_suspects: bool,
+    shown: Option<String>,
     script: bool,
 }
 
@@ -88,9 +91,15 @@ impl Visit {
             cookie: cookie(headers, DIARY_COOKIE).and_then(|text| text.parse().ok()),
             look: remembered.unwrap_or(Look { language: accepted, theme: Theme::System }),
             look_cookie: remembered.is_some(),
+            shown: cookie(headers, SHOWN_COOKIE),
             no_suspects: cookie(headers, NO_SUSPECTS_COOKIE).is_some(),
             script: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
         }
+    }
+
+    /// What the Timeline shall show, where it was chosen.
+    pub(crate) fn shown(&self) -> Option<String> {
+        self.shown.clone()
     }
 
     /// The language of a page without a person.
@@ -324,6 +333,11 @@ pub(crate) fn stored_language(language: Language) -> store::Language {
 /// Makes an answer choose a diary.
 pub(crate) fn choose_diary(response: &mut Response, person: &PersonId) {
     set_cookie(response, DIARY_COOKIE, person.as_str());
+}
+
+/// Keeps in the browser what the Timeline shows.
+pub(crate) fn remember_shown(response: &mut Response, ids: &str) {
+    set_cookie(response, SHOWN_COOKIE, ids);
 }
 
 /// Keeps in the browser that nothing in particular is suspected.

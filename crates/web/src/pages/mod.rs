@@ -1,7 +1,9 @@
 //! A file per page.
 
 pub(crate) mod check_in;
+pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod settings;
 pub(crate) mod suspects;
+pub(crate) mod timeline;
 pub(crate) mod today;

@@ -1,0 +1,722 @@
+//! Patterns: each finding as a sentence, with what it rests on. What is only a hint, what follows the symptom and what
+//! can't be told yet stand apart; nothing is called a cause.
+
+use crate::analysis::{self, Status};
+use crate::dates;
+use crate::pages::check_in;
+use crate::pages::timeline::{hue, number_format};
+use crate::problem::Problem;
+use crate::visit::{Desk, Frame, Visit, render};
+use crate::words::{Words, id};
+use askama::Template;
+use axum::response::{IntoResponse as _, Response};
+use chart::{
+    Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout,
+};
+use diary::{DailyTable, Day, Trackable};
+use patterns::Answer;
+use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
+
+/// Below this many days of diary there is a description and no finding (design.md §1).
+const FEWEST_DAYS: i64 = 28;
+/// The width of a picture, which fits a phone.
+const WIDTH: f64 = 290.0;
+
+struct Working {
+    poll: &'static str,
+    percent: usize,
+}
+
+struct Early {
+    title: String,
+    text: String,
+    days: usize,
+    facts: Vec<String>,
+}
+
+struct Figure {
+    svg: String,
+    caption: String,
+}
+
+struct Numbers {
+    name: String,
+    facts: Vec<(String, String)>,
+}
+
+struct FindingView {
+    name: String,
+    sentence: String,
+    sure: String,
+    way: Option<String>,
+    /// For a group: what would tell its members apart.
+    apart: Option<String>,
+    figures: Vec<Figure>,
+    numbers: Vec<Numbers>,
+}
+
+struct OutcomeView {
+    name: String,
+    hue: &'static str,
+    basis: String,
+    not_yet: Option<String>,
+    findings: Vec<FindingView>,
+    no_findings: Option<String>,
+    hints: Vec<FindingView>,
+    hints_title: String,
+    follows: Vec<String>,
+    follows_title: String,
+    forest: Option<Figure>,
+    cannot_tell: Vec<String>,
+    adjusted: Option<String>,
+    power: Option<String>,
+}
+
+struct Told {
+    outcomes: Vec<OutcomeView>,
+    directions: Vec<String>,
+    left_out: Vec<String>,
+    made: String,
+}
+
+#[derive(Template)]
+#[template(path = "patterns.html")]
+struct PatternsPage {
+    frame: Frame,
+    lead: String,
+    working: Option<Working>,
+    failed: Option<String>,
+    early: Option<Early>,
+    ask_suspects: bool,
+    has_suspects: bool,
+    told: Option<Told>,
+}
+
+/// Where things stand with the analysis, and with what must come before it.
+enum Stage {
+    /// Too few days: how many there are.
+    Early(i64),
+    /// Suspects come before results.
+    AskSuspects,
+    Analysis(Status),
+}
+
+fn stage(visit_application: &crate::state::Application, desk: &Desk<'_>) -> Result<Stage, Problem> {
+    let days = desk.diary.span()?.map_or(0, |(first, last)| last.days_since(first) + 1);
+    if days < FEWEST_DAYS {
+        return Ok(Stage::Early(days));
+    }
+    if desk.diary.suspects()?.is_empty() && !desk.no_suspects {
+        return Ok(Stage::AskSuspects);
+    }
+    Ok(Stage::Analysis(analysis::status(&visit_application.0, &desk.person, desk.diary)?))
+}
+
+/// `GET /patterns`
+pub(crate) async fn patterns(visit: Visit) -> Response {
+    let application = visit.application.clone();
+    visit
+        .page(move |desk| {
+            let stage = stage(&application, desk)?;
+            let page = page(desk, stage)?;
+            Ok(render(&page))
+        })
+        .await
+}
+
+/// `GET /patterns/progress`: for the page's script.
+pub(crate) async fn progress(visit: Visit) -> Response {
+    let application = visit.application.clone();
+    visit
+        .page(move |desk| {
+            let body = match stage(&application, desk)? {
+                Stage::Analysis(Status::Working(percent)) => {
+                    serde_json::json!({ "working": true, "percent": percent })
+                }
+                _ => serde_json::json!({ "working": false }),
+            };
+            Ok(axum::Json(body).into_response())
+        })
+        .await
+}
+
+fn page(desk: &mut Desk<'_>, stage: Stage) -> Result<PatternsPage, Problem> {
+    let words = desk.words;
+    let mut page = PatternsPage {
+        lead: words.say(id!("patterns-lead")).into_owned(),
+        working: None,
+        failed: None,
+        early: None,
+        ask_suspects: false,
+        has_suspects: !matches!(stage, Stage::AskSuspects | Stage::Early(_)),
+        told: None,
+        frame: desk.frame("patterns"),
+    };
+    match stage {
+        Stage::Early(days) => {
+            page.lead = words.say(id!("patterns-lead-early")).into_owned();
+            page.early = Some(early(desk, days)?);
+        }
+        Stage::AskSuspects => page.ask_suspects = true,
+        Stage::Analysis(Status::Working(percent)) => {
+            page.working = Some(Working { poll: "/patterns/progress", percent });
+        }
+        Stage::Analysis(Status::Failed) => {
+            page.failed = Some(words.say(id!("patterns-failed")).into_owned());
+        }
+        Stage::Analysis(Status::Nothing) => {
+            page.lead = words.say(id!("patterns-lead-early")).into_owned();
+            page.early = Some(early(desk, 0)?);
+        }
+        Stage::Analysis(Status::Ready(answer)) => {
+            let teller = Teller::new(desk)?;
+            let told = teller.tell(&answer);
+            let found: usize = told.outcomes.iter().map(|outcome| outcome.findings.len()).sum();
+            page.lead = if found == 0 {
+                words.say(id!("patterns-lead-nothing")).into_owned()
+            } else {
+                words.with_count("patterns-lead-found", "count", &found)
+            };
+            page.told = Some(told);
+        }
+    }
+    Ok(page)
+}
+
+/// What the first weeks look like, without a conclusion.
+fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
+    let words = desk.words;
+    let trackables = desk.diary.trackables()?;
+    let table = desk.diary.daily_table()?;
+    let facts = trackables
+        .iter()
+        .filter_map(|one| {
+            let column = table.as_ref()?.column(one.id.as_str())?;
+            let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
+            let name = capital(check_in::name(words, one));
+            let mean = recorded.iter().sum::<f64>() / recorded.len() as f64;
+            let low = recorded.iter().copied().fold(f64::INFINITY, f64::min);
+            let high = recorded.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            Some(if one.kind == diary::Kind::YesNo {
+                let with = recorded.iter().filter(|value| **value > 0.0).count();
+                words.with(
+                    "early-yes",
+                    &[("name", name.into()), ("with", with.into()), ("days", recorded.len().into())],
+                )
+            } else {
+                words.with(
+                    "early-fact",
+                    &[
+                        ("name", name.into()),
+                        ("mean", words.number(mean, 1).into()),
+                        ("days", recorded.len().into()),
+                        ("low", words.number(low, 1).into()),
+                        ("high", words.number(high, 1).into()),
+                    ],
+                )
+            })
+        })
+        .collect();
+    let days = usize::try_from(days).unwrap_or(0);
+    let missing = usize::try_from(FEWEST_DAYS).unwrap_or(0).saturating_sub(days);
+    Ok(Early {
+        title: words.with_count("early-title", "days", &days),
+        text: words.with_count("early-text", "missing", &missing),
+        days,
+        facts,
+    })
+}
+
+/// Turns an answer into sentences and pictures.
+struct Teller {
+    words: Words,
+    trackables: Vec<Trackable>,
+    table: Option<DailyTable>,
+    since: Option<Day>,
+}
+
+impl Teller {
+    fn new(desk: &Desk<'_>) -> Result<Self, Problem> {
+        Ok(Self {
+            words: desk.words,
+            trackables: desk.diary.trackables()?,
+            table: desk.diary.daily_table()?,
+            since: desk.diary.span()?.map(|(first, _)| first),
+        })
+    }
+
+    fn tell(&self, answer: &Answer) -> Told {
+        let words = self.words;
+        let days = answer.outcomes.iter().map(|outcome| outcome.days).max().unwrap_or(0);
+        let mut outcomes: Vec<OutcomeView> = answer.outcomes.iter().map(|one| self.outcome(one)).collect();
+        // Findings first: the one thing that people come for.
+        outcomes.sort_by_key(|outcome| (outcome.findings.is_empty(), outcome.not_yet.is_some()));
+        Told {
+            outcomes,
+            directions: answer
+                .directions
+                .iter()
+                .filter(|direction| direction.selected)
+                .map(|direction| {
+                    let more = direction.effect.mean >= 0.0;
+                    let variables = [
+                        ("from", self.name(&direction.from).into()),
+                        ("to", self.name(&direction.to).into()),
+                        ("points", self.points(direction.effect.mean).into()),
+                        ("low", self.size(direction.effect.low, more).into()),
+                        ("high", self.size(direction.effect.high, more).into()),
+                        ("days", words.number(direction.lag_days, 1).into()),
+                        ("percent", words.percent(direction.probability).into()),
+                    ];
+                    capital(&if more {
+                        words.with("direction-says", &variables)
+                    } else {
+                        words.with("direction-says-less", &variables)
+                    })
+                })
+                .collect(),
+            left_out: answer
+                .left_out
+                .iter()
+                .map(|left| {
+                    let what = left.what.trim_start_matches("column ").trim_matches(['\'', '`']);
+                    words.with_text("left-out-says", "what", &capital(&self.name(what)))
+                })
+                .collect(),
+            made: words.with_count("patterns-made", "days", &days),
+        }
+    }
+
+    fn trackable(&self, column: &str) -> Option<&Trackable> {
+        let plain = column.strip_suffix("_loose").or_else(|| column.strip_suffix("_hard"));
+        self.trackables
+            .iter()
+            .find(|one| one.id.as_str() == column)
+            .or_else(|| self.trackables.iter().find(|one| Some(one.id.as_str()) == plain))
+    }
+
+    /// A column's name on the page.
+    fn name(&self, column: &str) -> String {
+        match (self.trackable(column), column) {
+            (Some(one), _) if one.id.as_str() == column => check_in::name(self.words, one).to_owned(),
+            (Some(_), column) if column.ends_with("_loose") => self.words.say(id!("name-loose")).into_owned(),
+            (Some(_), _) => self.words.say(id!("name-hard")).into_owned(),
+            // A column of no trackable is an import's own name.
+            (None, column) => column.replace('_', " "),
+        }
+    }
+
+    fn hue(&self, column: &str) -> Hue {
+        self.trackable(column).map_or(Hue::Neutral, hue)
+    }
+
+    fn number(&self, value: f64) -> String {
+        self.words.number(value, 1)
+    }
+
+    /// An effect's size without its sign, for "… points lower".
+    fn points(&self, mean: f64) -> String {
+        let size = (mean.abs() * 10.0).round() / 10.0;
+        let text = self.words.number(size, 1);
+        // Only exactly one point is singular.
+        let count = if size == 1.0 { 1_usize } else { 2 };
+        self.words.with("points", &[("count", count.into()), ("points", text.into())])
+    }
+
+    /// An end of an interval, seen in the direction of the effect.
+    fn size(&self, value: f64, more: bool) -> String {
+        self.number(if more { value } else { -value })
+    }
+
+    fn outcome(&self, outcome: &OutcomeAnswer) -> OutcomeView {
+        let words = self.words;
+        let name = self.name(&outcome.outcome);
+        let answered = outcome.verdict == OutcomeVerdict::Answered;
+        let grouped = |finding: &Finding| {
+            outcome.groups.iter().any(|group| group.selected && group.members.contains(&finding.exposure))
+        };
+        let singles = outcome.findings.iter().filter(|finding| finding.selected);
+        let findings: Vec<FindingView> = outcome
+            .groups
+            .iter()
+            .filter(|group| group.selected)
+            .map(|group| self.group(outcome, group))
+            .chain(singles.map(|finding| self.finding(outcome, finding, false)))
+            .collect();
+        let mut hints: Vec<FindingView> = outcome
+            .findings
+            .iter()
+            .filter(|finding| finding.verdict == Verdict::Hint && !grouped(finding))
+            .map(|finding| self.finding(outcome, finding, true))
+            .collect();
+        let group_hints = outcome.groups.iter().filter(|group| !group.selected && group.probability >= 0.5);
+        hints.extend(group_hints.map(|group| self.group(outcome, group)));
+        let follows: Vec<String> = outcome
+            .findings
+            .iter()
+            .filter(|finding| finding.verdict == Verdict::FollowsTheSymptom)
+            .map(|finding| {
+                capital(&words.with(
+                    "follows-says",
+                    &[
+                        ("exposure", self.name(&finding.exposure).into()),
+                        ("outcome", name.as_str().into()),
+                        ("percent", words.percent(finding.reverse_probability).into()),
+                    ],
+                ))
+            })
+            .collect();
+        let not_yet = (!answered).then(|| {
+            let needed = outcome.days_needed.unwrap_or(0);
+            words.with("outcome-not-yet", &[("name", capital(&name).into()), ("needed", needed.into())])
+        });
+        OutcomeView {
+            hue: match self.hue(&outcome.outcome) {
+                Hue::Skin => "skin",
+                Hue::Gut => "gut",
+                Hue::Neutral => "neutral",
+            },
+            basis: words
+                .with("outcome-basis", &[("recorded", outcome.recorded.into()), ("days", outcome.days.into())]),
+            no_findings: (answered && findings.is_empty())
+                .then(|| words.with_text("outcome-nothing", "name", &name)),
+            hints_title: words.with_count("hints-title", "count", &hints.len()),
+            follows_title: words.with_count("follows-title", "count", &follows.len()),
+            forest: answered.then(|| self.forest(outcome)).flatten(),
+            cannot_tell: outcome
+                .findings
+                .iter()
+                .filter(|finding| finding.verdict == Verdict::CannotTell)
+                .filter(|finding| !outcome.groups.iter().any(|group| group.members.contains(&finding.exposure)))
+                .map(|finding| self.cannot_tell(finding))
+                .collect(),
+            adjusted: self.adjusted(outcome),
+            power: outcome.detectable_effect.map(|effect| {
+                words.with_text("power-says", "points", &self.points(effect.points))
+            }),
+            name,
+            not_yet,
+            findings,
+            hints,
+            follows,
+        }
+    }
+
+    fn cannot_tell(&self, finding: &Finding) -> String {
+        let exposure = capital(&self.name(&finding.exposure));
+        if finding.starts < 6 {
+            self.words.with(
+                "cannot-tell-starts",
+                &[("exposure", exposure.into()), ("starts", finding.starts.into())],
+            )
+        } else {
+            self.words.with_text("cannot-tell-other", "exposure", &exposure)
+        }
+    }
+
+    fn adjusted(&self, outcome: &OutcomeAnswer) -> Option<String> {
+        let list: Vec<String> = outcome
+            .adjusted_for
+            .iter()
+            .map(|adjustment| {
+                let what = match adjustment.what.as_str() {
+                    "weekday" => self.words.say(id!("adjusted-weekday")).into_owned(),
+                    "trend" => self.words.say(id!("adjusted-trend")).into_owned(),
+                    "cycle" => self.words.say(id!("adjusted-cycle")).into_owned(),
+                    column => self.name(column),
+                };
+                let points = self.points(adjustment.points);
+                self.words.with("adjusted-one", &[("what", what.into()), ("points", points.into())])
+            })
+            .collect();
+        (!list.is_empty()).then(|| self.words.with_text("adjusted-for", "list", &self.words.list(&list)))
+    }
+
+    /// How sure: one word per range of probability, the same everywhere.
+    fn sure(&self, outcome: &OutcomeAnswer, probability: f64, selected: bool) -> String {
+        let word = match probability {
+            p if selected && p >= 0.95 => id!("sure-very"),
+            p if selected && p >= 0.8 => id!("sure-likely"),
+            p if p >= 0.5 => id!("sure-maybe"),
+            _ => id!("sure-no"),
+        };
+        let since = self.since.map_or_else(String::new, |day| dates::full(self.words, day));
+        capital(&self.words.with(
+            "sure-says",
+            &[
+                ("word", self.words.say(word).into_owned().into()),
+                ("percent", self.words.percent(probability).into()),
+                ("days", outcome.recorded.into()),
+                ("outcome", self.name(&outcome.outcome).into()),
+                ("since", since.into()),
+            ],
+        ))
+    }
+
+    fn finding(&self, outcome: &OutcomeAnswer, finding: &Finding, hint: bool) -> FindingView {
+        let words = self.words;
+        let effect = &finding.effect_if_real;
+        let more = effect.mean >= 0.0;
+        // Seen in the direction of the effect, the smaller end comes first.
+        let (low, high) = if more { (effect.low, effect.high) } else { (effect.high, effect.low) };
+        let yes_no = self.trackable(&finding.exposure).is_some_and(|one| one.kind == diary::Kind::YesNo);
+        let variables = [
+            ("exposure", self.name(&finding.exposure).into()),
+            ("outcome", self.name(&outcome.outcome).into()),
+            ("points", self.points(effect.mean).into()),
+            ("low", self.size(low, more).into()),
+            ("high", self.size(high, more).into()),
+        ];
+        let message = match (hint, more, yes_no) {
+            (true, ..) => id!("finding-hint"),
+            (false, true, true) => id!("finding-more"),
+            (false, false, true) => id!("finding-less"),
+            (false, true, false) => id!("finding-more-amount"),
+            (false, false, false) => id!("finding-less-amount"),
+        };
+        let mut sentence = words.with(message, &variables);
+        if hint && !more {
+            // A hint's size carries its sign.
+            let signed = [
+                ("exposure", self.name(&finding.exposure).into()),
+                ("outcome", self.name(&outcome.outcome).into()),
+                ("points", format!("\u{2212}{}", self.points(effect.mean)).into()),
+                ("low", self.number(effect.low).into()),
+                ("high", self.number(effect.high).into()),
+            ];
+            sentence = words.with("finding-hint", &signed);
+        }
+        let lag = match finding.lag_days.mean {
+            mean if mean < 0.5 => words.say(id!("lag-same-day")).into_owned(),
+            mean if mean < 1.5 => words.say(id!("lag-one-day")).into_owned(),
+            mean => words.with_text("lag-days", "days", &words.number(mean, 1)),
+        };
+        let way: Vec<String> = finding.by_way_of.iter().map(|column| self.name(column)).collect();
+        let by_way = (!way.is_empty()).then(|| words.with_text("finding-by-way", "outcomes", &words.list(&way)));
+        FindingView {
+            name: self.name(&finding.exposure),
+            sentence: capital(&sentence),
+            sure: self.sure(outcome, finding.probability, finding.selected),
+            way: Some(by_way.map_or_else(|| lag.clone(), |by_way| format!("{lag} {by_way}"))),
+            apart: None,
+            figures: if hint { Vec::new() } else { self.figures(outcome, finding, hint) },
+            numbers: vec![self.numbers(finding)],
+        }
+    }
+
+    fn group(&self, outcome: &OutcomeAnswer, group: &ExposureGroup) -> FindingView {
+        let words = self.words;
+        let names: Vec<String> = group.members.iter().map(|member| self.name(member)).collect();
+        let members: Vec<&Finding> =
+            outcome.findings.iter().filter(|finding| group.members.contains(&finding.exposure)).collect();
+        let sentence = words.with(
+            "finding-group",
+            &[("names", words.list(&names).into()), ("outcome", self.name(&outcome.outcome).into())],
+        );
+        let figures = members
+            .iter()
+            .max_by(|one, other| one.probability.total_cmp(&other.probability))
+            .filter(|_| group.selected)
+            .map_or_else(Vec::new, |finding| self.figures(outcome, finding, false));
+        FindingView {
+            name: words.list(&names),
+            sentence: capital(&sentence),
+            sure: self.sure(outcome, group.probability, group.selected),
+            way: None,
+            apart: Some(words.say(id!("finding-group-apart")).into_owned()),
+            figures,
+            numbers: members.iter().map(|finding| self.numbers(finding)).collect(),
+        }
+    }
+
+    fn numbers(&self, finding: &Finding) -> Numbers {
+        let words = self.words;
+        let interval = |mean: f64, low: f64, high: f64| {
+            words.with(
+                "fact-interval",
+                &[
+                    ("mean", words.number(mean, 2).into()),
+                    ("low", words.number(low, 2).into()),
+                    ("high", words.number(high, 2).into()),
+                ],
+            )
+        };
+        let effect = &finding.effect;
+        let real = &finding.effect_if_real;
+        let days = words.with(
+            "fact-days-value",
+            &[("with", finding.exposed_days.into()), ("without", finding.unexposed_days.into())],
+        );
+        let lag = words.with_text("fact-lag-value", "days", &words.number(finding.lag_days.mean, 1));
+        let fact = |message: &str, value: String| (words.say(message).into_owned(), value);
+        Numbers {
+            name: capital(&self.name(&finding.exposure)),
+            facts: vec![
+                fact(id!("fact-probability"), words.percent(finding.probability)),
+                fact(id!("fact-effect-real"), interval(real.mean, real.low, real.high)),
+                fact(id!("fact-effect"), interval(effect.mean, effect.low, effect.high)),
+                fact(id!("fact-days"), days),
+                fact(id!("fact-starts"), finding.starts.to_string()),
+                fact(id!("fact-lag"), lag),
+                fact(id!("fact-reverse"), words.percent(finding.reverse_probability)),
+            ],
+        }
+    }
+
+    fn figures(&self, outcome: &OutcomeAnswer, finding: &Finding, hint: bool) -> Vec<Figure> {
+        let words = self.words;
+        let canvas = Canvas::page(WIDTH, number_format(words));
+        let hue = self.hue(&outcome.outcome);
+        let pair = [
+            ("exposure", self.name(&finding.exposure).into()),
+            ("outcome", self.name(&outcome.outcome).into()),
+        ];
+        let real = &finding.effect_if_real;
+        let curve = LagCurve {
+            title: capital(&words.with("lag-chart", &pair)),
+            description: String::new(),
+            hue,
+            days: finding
+                .lag_days
+                .weights
+                .iter()
+                .enumerate()
+                .map(|(day, weight)| LagDay {
+                    label: if day == 0 { words.say(id!("lag-same")).into_owned() } else { day.to_string() },
+                    mean: real.mean * weight,
+                    band: Some((real.low * weight, real.high * weight)),
+                })
+                .collect(),
+            unit: words.say(id!("lag-unit")).into_owned(),
+            axis: words.say(id!("lag-axis")).into_owned(),
+            hint,
+        };
+        let mut figures = vec![Figure {
+            svg: chart::lag_curve(&curve, &canvas),
+            caption: words.say(id!("lag-caption")).into_owned(),
+        }];
+        figures.extend(self.with_without(outcome, finding, hue, &canvas));
+        figures
+    }
+
+    /// The raw days: the outcome so many days after the exposure as it mostly takes.
+    fn with_without(
+        &self,
+        outcome: &OutcomeAnswer,
+        finding: &Finding,
+        hue: Hue,
+        canvas: &Canvas,
+    ) -> Option<Figure> {
+        let words = self.words;
+        let table = self.table.as_ref()?;
+        let outcomes = &table.column(&outcome.outcome)?.values;
+        let exposures = &table.column(&finding.exposure)?.values;
+        let yes_no = exposures.iter().flatten().all(|value| *value == 0.0 || *value == 1.0);
+        let recorded = exposures.iter().flatten();
+        let mean = recorded.clone().sum::<f64>() / recorded.count().max(1) as f64;
+        let peak = finding.lag_days.weights.iter().enumerate().max_by(|one, other| one.1.total_cmp(other.1));
+        let lag = peak.map_or(0, |(day, _)| day);
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        for (day, exposure) in exposures.iter().enumerate() {
+            let (Some(exposure), Some(Some(value))) = (exposure, outcomes.get(day + lag)) else { continue };
+            let exposed = if yes_no { *exposure > 0.0 } else { *exposure > mean };
+            if exposed { with.push(*value) } else { without.push(*value) }
+        }
+        let highest = outcomes.iter().flatten().copied().fold(0.0, f64::max);
+        let scale = self.trackable(&outcome.outcome).is_some_and(|one| one.kind == diary::Kind::Scale);
+        let pair = [
+            ("exposure", self.name(&finding.exposure).into()),
+            ("outcome", capital(&self.name(&outcome.outcome)).into()),
+        ];
+        let column = |message: &str, values: Vec<f64>| DayColumn {
+            label: words.say(message).into_owned(),
+            count: words.with_count("day-count", "count", &values.len()),
+            values,
+        };
+        let (less, more) = if yes_no {
+            (id!("without-days"), id!("with-days"))
+        } else {
+            (id!("fewer-days"), id!("more-days"))
+        };
+        let picture = WithWithout {
+            title: words.with("with-chart", &pair),
+            description: String::new(),
+            hue,
+            range: (0.0, if scale { 10.0 } else { highest.max(1.0) }),
+            axis: capital(&self.name(&outcome.outcome)),
+            without: column(less, without),
+            with: column(more, with),
+            median: words.say(id!("median")).into_owned(),
+        };
+        Some(Figure {
+            svg: chart::with_without(&picture, canvas),
+            caption: words.say(id!("with-caption")).into_owned(),
+        })
+    }
+
+    /// The candidates side by side, best first; a long tail of nothing is cut.
+    fn forest(&self, outcome: &OutcomeAnswer) -> Option<Figure> {
+        let words = self.words;
+        let group_of = |exposure: &String| {
+            outcome.groups.iter().position(|group| group.members.len() > 1 && group.members.contains(exposure))
+        };
+        let mut best: Vec<&Finding> = outcome.findings.iter().take(16).collect();
+        // Neighbours share a bracket, so members of a group stand together.
+        best.sort_by_key(|finding| {
+            let group = group_of(&finding.exposure);
+            let first = outcome
+                .findings
+                .iter()
+                .position(|other| other.exposure == finding.exposure || (group.is_some() && group_of(&other.exposure) == group));
+            (first, group)
+        });
+        let rows: Vec<ForestRow> = best
+            .iter()
+            .map(|finding| {
+                let group = group_of(&finding.exposure);
+                let kind = match finding.verdict {
+                    Verdict::Likely => RowKind::Finding,
+                    Verdict::Hint => RowKind::Hint,
+                    Verdict::FollowsTheSymptom => RowKind::Follows,
+                    Verdict::CannotTell if group.is_some() => RowKind::GroupMember,
+                    Verdict::CannotTell => RowKind::Unclear,
+                    Verdict::NoSignal => RowKind::Nothing,
+                };
+                ForestRow {
+                    label: capital(&self.name(&finding.exposure)),
+                    kind,
+                    interval: Some(Interval {
+                        mean: finding.effect.mean,
+                        low: finding.effect.low,
+                        high: finding.effect.high,
+                    }),
+                    probability: Some(finding.probability),
+                    probability_label: words.percent(finding.probability),
+                    group,
+                    tooltip: String::new(),
+                }
+            })
+            .collect();
+        let name = self.name(&outcome.outcome);
+        let picture = Forest {
+            title: words.with_text("forest-chart", "outcome", &name),
+            description: String::new(),
+            hue: self.hue(&outcome.outcome),
+            rows,
+            unit: words.with_text("forest-unit", "outcome", &name),
+            lower: words.say(id!("forest-lower")).into_owned(),
+            higher: words.say(id!("forest-higher")).into_owned(),
+            probability: words.say(id!("forest-chance")).into_owned(),
+            legend: Vec::new(),
+        };
+        (!picture.rows.is_empty()).then(|| Figure {
+            svg: chart::forest(&picture, &Canvas::page(WIDTH + 30.0, number_format(words))),
+            caption: words.say(id!("forest-caption")).into_owned(),
+        })
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,431 @@
+//! Timeline: outcomes as lines, what may drive them as strips, one time axis. The server draws the range that is asked
+//! for; longer ranges are drawn in bins of whole weeks.
+
+use crate::dates;
+use crate::form::Fields;
+use crate::pages::check_in;
+use crate::pages::settings::Choice;
+use crate::problem::Problem;
+use crate::visit::{Desk, Frame, Visit, remember_shown, render};
+use crate::words::{Language, Words, id};
+use askama::Template;
+use axum::extract::RawQuery;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use chart::{
+    Bin, Canvas, Cell, Column, Hue, Lane, LaneData, LegendEntry, LegendMark, NumberFormat, Reading, Strip, Tick,
+    Timeline, days_per_bin,
+};
+use diary::{Day, DailyTable, Group, Kind, Role, Trackable, projection};
+
+/// Widths in CSS pixels that pictures are drawn for: a phone, and everything wider.
+const WIDTHS: [(f64, &str); 2] = [(324.0, "narrow-only"), (880.0, "wide-only")];
+/// The ranges of the buttons, in days.
+const RANGES: [(i64, &str); 3] = [(28, id!("range-28")), (84, id!("range-84")), (365, id!("range-365"))];
+/// What "all" means at most: no diary is longer than a life.
+const LONGEST: i64 = 36_525;
+
+struct Link {
+    address: String,
+    words: String,
+    current: bool,
+}
+
+struct Picture {
+    class: &'static str,
+    svg: String,
+}
+
+struct TableRow {
+    heading: String,
+    cells: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "timeline.html")]
+struct TimelinePage {
+    frame: Frame,
+    /// Nothing is recorded yet.
+    empty: bool,
+    title: String,
+    ranges: Vec<Link>,
+    earlier: Option<String>,
+    later: Option<String>,
+    zoom_in: Option<String>,
+    zoom_out: Option<String>,
+    pictures: Vec<Picture>,
+    caption: String,
+    outcomes: Vec<Choice>,
+    exposures: Vec<Choice>,
+    columns: Vec<String>,
+    rows: Vec<TableRow>,
+}
+
+/// A line or a strip: a column of the daily table with its trackable.
+struct Series<'a> {
+    trackable: &'a Trackable,
+    label: String,
+    /// Stools are measured from 0, where 0 is a value and not a none.
+    stool: bool,
+    values: Vec<Option<f64>>,
+}
+
+/// `GET /timeline`
+pub(crate) async fn timeline(visit: Visit, RawQuery(query): RawQuery) -> Response {
+    let shown = visit.shown();
+    visit
+        .page(move |desk| {
+            let page = page(desk, &query.unwrap_or_default(), shown.as_deref())?;
+            Ok(render(&page))
+        })
+        .await
+}
+
+/// `POST /timeline/show`: which lines and strips. Kept in a cookie: names of complaints belong in no address.
+pub(crate) async fn show(visit: Visit, fields: Fields) -> Response {
+    visit
+        .change(fields, |desk, fields| {
+            let known = desk.diary.trackables()?;
+            let ids: Vec<&str> =
+                fields.all("show").filter(|id| known.iter().any(|one| one.id.as_str() == *id)).collect();
+            let mut response = Redirect::to("/timeline").into_response();
+            remember_shown(&mut response, &ids.join("."));
+            Ok(response)
+        })
+        .await
+}
+
+/// The number format of charts in the page's language.
+pub(crate) fn number_format(words: Words) -> NumberFormat {
+    match words.0 {
+        Language::Dutch => chart::decimal_comma,
+        Language::English => chart::decimal_point,
+    }
+}
+
+/// The hue of a trackable's lines.
+pub(crate) fn hue(trackable: &Trackable) -> Hue {
+    match trackable.group {
+        Group::Skin => Hue::Skin,
+        Group::Gut | Group::Stool => Hue::Gut,
+        _ => Hue::Neutral,
+    }
+}
+
+fn asked<'a>(query: &'a str, key: &str) -> Option<&'a str> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == key).map(|(_, value)| value)
+}
+
+fn address(days: Option<i64>, until: Day, today: Day) -> String {
+    let days = days.map_or("all".to_owned(), |days| days.to_string());
+    if until == today { format!("/timeline?days={days}") } else { format!("/timeline?days={days}&until={until}") }
+}
+
+fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<TimelinePage, Problem> {
+    let words = desk.words;
+    let today = desk.today;
+    let span = desk.diary.span()?;
+    let until = asked(query, "until").and_then(|text| text.parse::<Day>().ok()).map_or(today, |day| day.min(today));
+    let all = asked(query, "days") == Some("all");
+    let first_ever = span.map_or(today, |(first, _)| first.min(today));
+    let whole = (today.days_since(first_ever) + 1).clamp(7, LONGEST);
+    let wanted = asked(query, "days").and_then(|text| text.parse::<i64>().ok()).unwrap_or(84);
+    let (until, days) = if all { (today, whole) } else { (until, wanted.clamp(7, LONGEST)) };
+    let from = until.plus(1 - days);
+
+    let trackables = desk.diary.trackables()?;
+    let entries = desk.diary.entries(from..=until)?;
+    let table = projection::daily_table(&trackables, &entries).ok().flatten();
+    let chosen = |one: &Trackable| match shown {
+        Some(ids) => ids.split('.').any(|id| id == one.id.as_str()),
+        None => one.shown,
+    };
+    let length = usize::try_from(days).unwrap_or(0);
+    let series = table.as_ref().map_or_else(Vec::new, |table| series(words, &trackables, table, from, length, &chosen));
+    let title = words.with(
+        "timeline-chart-title",
+        &[("from", dates::full(words, from).into()), ("to", dates::full(words, until).into())],
+    );
+    let binned = WIDTHS.iter().any(|(width, _)| days_per_bin(length, *width) > 1);
+    let pictures = WIDTHS
+        .iter()
+        .map(|(width, class)| Picture { class, svg: draw(words, &series, from, length, *width, &title, today) })
+        .collect();
+    let (columns, rows) = as_table(words, &series, from, length);
+    let choices = |lines: bool| {
+        trackables
+            .iter()
+            .filter(|one| one.kind != Kind::Note && is_line(one) == lines)
+            .filter(|one| one.shown || chosen(one))
+            .map(|one| Choice {
+                value: one.id.to_string(),
+                words: check_in::name(words, one).to_owned(),
+                chosen: chosen(one),
+                tag: "",
+            })
+            .collect()
+    };
+    Ok(TimelinePage {
+        empty: span.is_none(),
+        ranges: RANGES
+            .iter()
+            .map(|(range, message)| Link {
+                address: address(Some(*range), until, today),
+                words: words.say(message).into_owned(),
+                current: !all && days == *range,
+            })
+            .chain(std::iter::once(Link {
+                address: address(None, today, today),
+                words: words.say(id!("range-all")).into_owned(),
+                current: all,
+            }))
+            .collect(),
+        earlier: (from > first_ever).then(|| address(Some(days), from.plus(-1), today)),
+        later: (until < today).then(|| address(Some(days), until.plus(days).min(today), today)),
+        zoom_in: (days > 14).then(|| address(Some(days / 2), until, today)),
+        zoom_out: (days < whole).then(|| address(Some((days * 2).min(whole)), until, today)),
+        caption: words
+            .say(if binned { id!("timeline-chart-weekly") } else { id!("timeline-chart-daily") })
+            .into_owned(),
+        pictures,
+        outcomes: choices(true),
+        exposures: choices(false),
+        columns,
+        rows,
+        title,
+        frame: desk.frame("timeline"),
+    })
+}
+
+/// Outcomes are lines, all else is a strip.
+fn is_line(trackable: &Trackable) -> bool {
+    trackable.role == Role::Outcome
+}
+
+/// The chosen columns, cut to the range.
+fn series<'a>(
+    words: Words,
+    trackables: &'a [Trackable],
+    table: &DailyTable,
+    from: Day,
+    length: usize,
+    chosen: &dyn Fn(&Trackable) -> bool,
+) -> Vec<Series<'a>> {
+    let offset = table.first().days_since(from);
+    let mut all = Vec::new();
+    for trackable in trackables.iter().filter(|one| one.kind != Kind::Note && chosen(one)) {
+        let name = check_in::name(words, trackable);
+        let columns = match trackable.kind {
+            Kind::Bristol => vec![
+                (format!("{}_loose", trackable.id), words.with_text("timeline-loose", "name", name)),
+                (format!("{}_hard", trackable.id), words.with_text("timeline-hard", "name", name)),
+            ],
+            _ => vec![(trackable.id.to_string(), name.to_owned())],
+        };
+        for (column, label) in columns {
+            let Some(column) = table.column(&column) else { continue };
+            let mut values = vec![None; length];
+            for (row, value) in (offset..).zip(&column.values) {
+                if let Some(cell) = usize::try_from(row).ok().and_then(|row| values.get_mut(row)) {
+                    *cell = *value;
+                }
+            }
+            all.push(Series { trackable, label: capital(&label), stool: trackable.kind == Kind::Bristol, values });
+        }
+    }
+    all
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The top of a line's axis.
+fn highest(series: &Series<'_>) -> f64 {
+    let most = series.values.iter().flatten().copied().fold(0.0, f64::max);
+    match series.trackable.kind {
+        Kind::Scale => 10.0,
+        // The loosest stool counts 3, the hardest 2: one axis for both.
+        Kind::Bristol => 3.0,
+        Kind::YesNo => 1.0,
+        _ => chart::nice_ticks(0.0, most.max(1.0), 3).values.last().copied().unwrap_or(1.0).max(most),
+    }
+}
+
+fn draw(
+    words: Words,
+    all: &[Series<'_>],
+    from: Day,
+    length: usize,
+    width: f64,
+    title: &str,
+    today: Day,
+) -> String {
+    let size = days_per_bin(length, width).max(1);
+    let bins: Vec<std::ops::Range<usize>> =
+        (0..length).step_by(size).map(|start| start..(start + size).min(length)).collect();
+    let day = |index: usize| from.plus(i64::try_from(index).unwrap_or(0));
+    let columns = bins
+        .iter()
+        .map(|bin| {
+            let heading = if size == 1 {
+                dates::long(words, day(bin.start), today)
+            } else {
+                words.with(
+                    "timeline-week-of",
+                    &[
+                        ("from", dates::short(words, day(bin.start)).into()),
+                        ("to", dates::full(words, day(bin.end - 1)).into()),
+                    ],
+                )
+            };
+            Column {
+                day: day(bin.start).to_string(),
+                label: format!("{heading}: {}", spoken(words, all, bin)),
+                shaded: size == 1 && day(bin.start).is_weekend(),
+            }
+        })
+        .collect();
+    let lanes = all.iter().filter(|one| is_line(one.trackable)).map(|one| Lane {
+        label: one.label.clone(),
+        hue: hue(one.trackable),
+        range: (0.0, highest(one)),
+        data: if size == 1 {
+            LaneData::Days(one.values.iter().map(|value| reading(one, *value)).collect())
+        } else {
+            LaneData::Bins(bins.iter().map(|bin| Bin::of(&one.values[bin.clone()])).collect())
+        },
+    });
+    let strips = all.iter().filter(|one| !is_line(one.trackable)).map(|one| {
+        let top = highest(one);
+        Strip {
+            label: one.label.clone(),
+            hue: Hue::Neutral,
+            cells: bins.iter().map(|bin| cell(&one.values[bin.clone()], top)).collect(),
+        }
+    });
+    let mut legend = vec![
+        LegendEntry { mark: LegendMark::Gap, label: words.say(id!("legend-gap")).into_owned() },
+        LegendEntry { mark: LegendMark::None, label: words.say(id!("legend-none")).into_owned() },
+        LegendEntry { mark: LegendMark::Yes, label: words.say(id!("legend-yes")).into_owned() },
+    ];
+    if size > 1 {
+        let label = words.say(id!("legend-band")).into_owned();
+        legend.push(LegendEntry { mark: LegendMark::Band(Hue::Skin), label });
+    }
+    let picture = Timeline {
+        title: title.to_owned(),
+        description: String::new(),
+        columns,
+        lanes: lanes.collect(),
+        strips: strips.collect(),
+        ticks: ticks(words, &bins, from, length),
+        markers: Vec::new(),
+        legend,
+    };
+    chart::timeline(&picture, &Canvas::page(width, number_format(words)))
+}
+
+fn reading(series: &Series<'_>, value: Option<f64>) -> Reading {
+    match value {
+        None => Reading::Missing,
+        Some(0.0) if !series.stool => Reading::None,
+        Some(value) => Reading::Value(value),
+    }
+}
+
+fn cell(days: &[Option<f64>], top: f64) -> Cell {
+    let recorded: Vec<f64> = days.iter().flatten().copied().collect();
+    if recorded.is_empty() {
+        return Cell::Missing;
+    }
+    let mean = recorded.iter().sum::<f64>() / recorded.len() as f64;
+    if mean <= 0.0 { Cell::None } else { Cell::Amount((mean / top).clamp(0.05, 1.0)) }
+}
+
+/// The first day of months, or Mondays where the range is short.
+fn ticks(words: Words, bins: &[std::ops::Range<usize>], from: Day, length: usize) -> Vec<Tick> {
+    let day = |index: usize| from.plus(i64::try_from(index).unwrap_or(0));
+    bins.iter()
+        .enumerate()
+        .filter_map(|(index, bin)| {
+            let mut days = bin.clone().map(day);
+            let first = if length <= 60 {
+                days.find(|day| day.weekday() == 0)
+            } else {
+                days.find(|day| day.date().day() == 1 && (length < 800 || day.date().month() == 1))
+            }?;
+            let label = if length < 800 { dates::short(words, first) } else { first.date().year().to_string() };
+            Some(Tick { index, label })
+        })
+        .collect()
+}
+
+/// What was recorded in some days, in words.
+fn spoken(words: Words, all: &[Series<'_>], days: &std::ops::Range<usize>) -> String {
+    let parts: Vec<String> = all
+        .iter()
+        .filter_map(|one| {
+            let said = said(words, one, &one.values[days.clone()])?;
+            Some(format!("{} {said}", one.label))
+        })
+        .collect();
+    if parts.is_empty() { words.say(id!("timeline-nothing")).into_owned() } else { parts.join("; ") }
+}
+
+/// One series on one day, or over several.
+fn said(words: Words, series: &Series<'_>, days: &[Option<f64>]) -> Option<String> {
+    let yes_no = series.trackable.kind == Kind::YesNo;
+    if let [day] = days {
+        let value = (*day)?;
+        return Some(match value {
+            0.0 if yes_no => words.say(id!("no")).into_owned(),
+            _ if yes_no => words.say(id!("yes")).into_owned(),
+            0.0 if !series.stool => words.say(id!("answer-none")).into_owned(),
+            value => words.number(value, 1),
+        });
+    }
+    let bin = Bin::of(days)?;
+    if yes_no {
+        let with = days.iter().flatten().filter(|value| **value > 0.0).count();
+        return Some(words.with_count("timeline-days-with", "count", &with));
+    }
+    Some(words.with(
+        "timeline-mean",
+        &[
+            ("mean", words.number(bin.mean, 1).into()),
+            ("low", words.number(bin.low, 1).into()),
+            ("high", words.number(bin.high, 1).into()),
+        ],
+    ))
+}
+
+/// The same as a table: a row a day, or a row a week where there are many.
+fn as_table(words: Words, all: &[Series<'_>], from: Day, length: usize) -> (Vec<String>, Vec<TableRow>) {
+    let size = match length {
+        0..=100 => 1,
+        101..=800 => 7,
+        _ => 28,
+    };
+    let day = |index: usize| from.plus(i64::try_from(index).unwrap_or(0));
+    let rows = (0..length)
+        .step_by(size)
+        .map(|start| start..(start + size).min(length))
+        .filter(|bin| all.iter().any(|one| one.values[bin.clone()].iter().any(Option::is_some)))
+        .map(|bin| TableRow {
+            heading: if size == 1 {
+                dates::full(words, day(bin.start))
+            } else {
+                words.with(
+                    "timeline-week-of",
+                    &[
+                        ("from", dates::short(words, day(bin.start)).into()),
+                        ("to", dates::full(words, day(bin.end - 1)).into()),
+                    ],
+                )
+            },
+            cells: all.iter().map(|one| said(words, one, &one.values[bin.clone()]).unwrap_or_default()).collect(),
+        })
+        .collect();
+    (all.iter().map(|one| one.label.clone()).collect(), rows)
+}
