@@ -1,9 +1,11 @@
-//! The engine's proof: simulated people whose truth is known, the engine and the usual method on the same diaries,
-//! one table.
+//! The project's measurements, printed as tables into `docs/benchmarks.md`.
 //!
 //! In reading order: [`usual`] (what diary apps do), [`score`] (what a list of claims is worth against a truth),
-//! [`run`] (people, methods and the table).
+//! [`run`] (simulated people, the engine and the usual method on the same diaries), [`speed`] (the program against
+//! its limits), [`page`] (where the tables go).
 
+pub mod page;
 pub mod run;
 pub mod score;
+pub mod speed;
 pub mod usual;

@@ -18,11 +18,11 @@ pub struct Cell {
     pub people: usize,
 }
 
-/// The cells of the short table: nothing has an effect, and three of twenty do.
+/// The cells of the usual table: nothing has an effect, and three of twenty do (a quarter of the people).
 #[must_use]
-pub fn short(people: usize) -> Vec<Cell> {
+pub fn usual_cells(people: usize) -> Vec<Cell> {
     [
-        ("null", 28),
+        ("null", 34),
         ("null", 56),
         ("null", 84),
         ("null", 168),
@@ -35,7 +35,11 @@ pub fn short(people: usize) -> Vec<Cell> {
         ("true-large", 168),
     ]
     .into_iter()
-    .map(|(scenario, days)| Cell { scenario: scenario.to_owned(), days, people })
+    .map(|(scenario, days)| Cell {
+        scenario: scenario.to_owned(),
+        days,
+        people: if scenario.starts_with("null") { people } else { (people / 4).max(1) },
+    })
     .collect()
 }
 

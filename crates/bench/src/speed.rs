@@ -1,0 +1,276 @@
+//! The program against the limits that were set for it: the analysis, and ten years of a full diary.
+
+use anyhow::{Context as _, Result, bail};
+use diary::{Answer, Day, Entry, EntryId, Kind, Source, When};
+use jiff::Timestamp;
+use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use store::DataDirectory;
+
+/// Days of the large diary.
+pub const DAYS: usize = 3650;
+/// Trackables recorded on each of them.
+pub const TRACKABLES: usize = 40;
+/// Requests per page, of which the median is shown.
+const ROUNDS: usize = 15;
+
+/// One measured thing and its limit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What was measured.
+    pub what: String,
+    /// The figure with its unit.
+    pub measured: String,
+    /// The limit with its unit.
+    pub limit: &'static str,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// The analysis of contract C3 on one thread: two outcomes, twenty exposures, 84 days; best of three.
+///
+/// # Errors
+/// The scenario can't be simulated or asked about.
+pub fn analysis() -> Result<Row> {
+    let person = axis::simulate("both-ways", 84, 1)?;
+    let outcomes = person.roles.outcomes.iter().take(2).cloned().collect();
+    let question = patterns::Question { outcomes, ..patterns::Question::default() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
+    let mut best = Duration::MAX;
+    let mut exposures = 0;
+    for _ in 0..3 {
+        let start = Instant::now();
+        let answer = pool.install(|| patterns::find(&person.table, &question, &|_| ()))?;
+        best = best.min(start.elapsed());
+        exposures = answer.outcomes.first().map_or(0, |outcome| outcome.findings.len());
+    }
+    Ok(Row {
+        what: format!("patterns: 84 days × {exposures} exposures × 2 outcomes, one thread"),
+        measured: format!("{:.2} s", best.as_secs_f64()),
+        limit: "0.5 s",
+        holds: best <= Duration::from_millis(500),
+    })
+}
+
+/// Fills a data directory with ten years of forty trackables a day.
+///
+/// # Errors
+/// The directory can't be written.
+pub fn fill(data: &Path, today: Day) -> Result<usize> {
+    let directory = DataDirectory::open(data)?;
+    let person = directory.create_person("Noor")?;
+    let mut diary = directory.open_diary(&person.id)?;
+    let mut trackables = diary.trackables()?;
+    trackables.retain(|trackable| trackable.kind != Kind::Note);
+    trackables.truncate(TRACKABLES);
+    for trackable in &mut trackables {
+        trackable.shown = true;
+        diary.save_trackable(trackable)?;
+    }
+    let mut entries = Vec::with_capacity(DAYS * TRACKABLES);
+    for day in 0..DAYS {
+        for (place, trackable) in trackables.iter().enumerate() {
+            let number = (day * 31 + place * 17 + day / 7) % 7;
+            let value = match trackable.kind {
+                Kind::YesNo => trackable.kind.value((number % 2) as f64),
+                _ => trackable.kind.value((number + 1) as f64),
+            };
+            let mut random = [0; 10];
+            random[..8].copy_from_slice(&((day * TRACKABLES + place) as u64).to_be_bytes());
+            entries.push(Entry {
+                id: EntryId::from_parts(1_400_000_000_000 + (day as u64) * 86_400_000, random),
+                trackable: trackable.id.clone(),
+                day: today.plus(day as i64 + 1 - DAYS as i64),
+                when: When::Day,
+                answer: Answer::Value(value?).normalised(),
+                source: Source::Typed,
+                recorded_at: Timestamp::UNIX_EPOCH,
+            });
+        }
+    }
+    let count = entries.len();
+    diary.import(&[], &entries, "ten years", Timestamp::now())?;
+    Ok(count)
+}
+
+/// A running server, ended when dropped.
+struct Server {
+    process: Child,
+    address: String,
+    started_in: Duration,
+}
+
+impl Server {
+    fn start(binary: &Path, data: &Path, port: u16) -> Result<Self> {
+        let address = format!("127.0.0.1:{port}");
+        let start = Instant::now();
+        let process = Command::new(binary)
+            .args(["serve", "--port", &port.to_string(), "--data"])
+            .arg(data)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| {
+                format!("can't start {} (build it with `cargo build --release`)", binary.display())
+            })?;
+        let mut server = Self { process, address, started_in: Duration::ZERO };
+        while start.elapsed() < Duration::from_secs(20) {
+            if let Ok((status, _)) = server.get("/health")
+                && status == 200
+            {
+                server.started_in = start.elapsed();
+                return Ok(server);
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        bail!("the server did not answer within 20 seconds")
+    }
+
+    /// Status and time to the first byte.
+    fn get(&self, path: &str) -> Result<(u16, Duration)> {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
+            .map(|(status, first, _)| (status, first))
+    }
+
+    fn ask(&self, request: &str) -> Result<(u16, Duration, String)> {
+        let start = Instant::now();
+        let mut stream = TcpStream::connect(&self.address)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        stream.write_all(request.as_bytes())?;
+        let mut reader = BufReader::new(stream);
+        reader.fill_buf()?;
+        let first = start.elapsed();
+        let mut text = Vec::new();
+        reader.read_to_end(&mut text)?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let status = text.split(' ').nth(1).and_then(|status| status.parse().ok()).context("no status")?;
+        Ok((status, first, text))
+    }
+
+    /// Resident memory in megabytes, as Linux tells it.
+    fn memory(&self) -> Result<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kilobytes / 1024.0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The program on ten years of a full diary: start, memory, first byte of each page, a saved entry.
+///
+/// # Errors
+/// The program can't be started, or a page does not answer with 200.
+pub fn ten_years(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
+    let folder = tempfile::tempdir()?;
+    let entries = fill(folder.path(), today)?;
+    let server = Server::start(binary, folder.path(), port)?;
+    let mut rows = vec![Row {
+        what: format!("start until /health answers, {entries} entries on disk"),
+        measured: format!("{} ms", server.started_in.as_millis()),
+        limit: "200 ms",
+        holds: server.started_in <= Duration::from_millis(200),
+    }];
+    std::thread::sleep(Duration::from_secs(2));
+    let memory = server.memory()?;
+    rows.push(Row {
+        what: "memory at rest".to_owned(),
+        measured: format!("{memory:.0} MB"),
+        limit: "60 MB",
+        holds: memory <= 60.0,
+    });
+    for path in
+        ["/today", "/timeline", "/timeline?range=year", "/timeline?range=all", "/patterns", "/settings"]
+    {
+        let mut times = Vec::new();
+        for _ in 0..ROUNDS {
+            let (status, first) = server.get(path)?;
+            if status != 200 {
+                bail!("{path} answered {status}");
+            }
+            times.push(first);
+        }
+        let first = times.first().copied().unwrap_or_default();
+        times.sort();
+        let median = times[times.len() / 2];
+        rows.push(Row {
+            what: format!("first byte of {path}: median of {ROUNDS} (the first one)"),
+            measured: format!("{:.1} ms ({:.1} ms)", milliseconds(median), milliseconds(first)),
+            limit: "50 ms",
+            holds: median <= Duration::from_millis(50),
+        });
+    }
+    rows.push(saved(&server, today)?);
+    let memory = server.memory()?;
+    rows.push(Row {
+        what: "memory after all of these".to_owned(),
+        measured: format!("{memory:.0} MB"),
+        limit: "–",
+        holds: true,
+    });
+    Ok(rows)
+}
+
+/// An entry through the whole program: request, check, disk, answer.
+fn saved(server: &Server, today: Day) -> Result<Row> {
+    let (_, _, page) = server
+        .ask(&format!("GET /today HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", server.address))?;
+    let diary = page
+        .split("name=\"diary\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .context("the check-in names no diary")?
+        .to_owned();
+    let mut times = Vec::new();
+    for round in 0..ROUNDS {
+        let mut random = [7; 10];
+        random[0] = u8::try_from(round).unwrap_or(0);
+        let id = EntryId::from_parts(1_800_000_000_000 + round as u64, random);
+        let body =
+            format!("diary={diary}&trackable=redness&id={id}&value={}", if round % 2 == 0 { 4 } else { 5 });
+        let (status, first, _) = server.ask(&format!(
+            "POST /today/{today}/entries HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {1}\r\n\r\n{body}",
+            server.address,
+            body.len()
+        ))?;
+        if status >= 400 {
+            bail!("saving an entry answered {status}");
+        }
+        times.push(first);
+    }
+    times.sort();
+    let median = times[times.len() / 2];
+    Ok(Row {
+        what: format!("an entry saved, over HTTP: median of {ROUNDS} (the slowest)"),
+        measured: format!("{:.1} ms ({:.1} ms)", milliseconds(median), milliseconds(times[times.len() - 1])),
+        limit: "10 ms",
+        holds: median <= Duration::from_millis(10),
+    })
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
+/// The rows in Markdown.
+#[must_use]
+pub fn markdown(rows: &[Row]) -> String {
+    let mut text = String::from("| what | measured | limit | |\n|---|---|---|---|\n");
+    for row in rows {
+        let verdict = if row.holds { "" } else { "**over**" };
+        let _ = writeln!(text, "| {} | {} | {} | {verdict} |", row.what, row.measured, row.limit);
+    }
+    text
+}
