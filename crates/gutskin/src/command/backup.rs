@@ -2,6 +2,7 @@
 
 use crate::arguments::Backup;
 use crate::failure::Failure;
+use crate::text::number::count;
 use crate::{output, place};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -12,7 +13,10 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Backup) -> Result<ExitCode,
     if arguments.file.is_some() || arguments.whose.diary.is_some() {
         let (_, _, file) = place::diary(data, &arguments.whose)?;
         let facts = match &arguments.file {
-            Some(target) => file.backup(target)?,
+            // A bare name has no folder to be made sure of.
+            Some(target) => {
+                file.backup(&std::path::absolute(target).map_err(|error| Failure::input(target, error))?)?
+            }
             None => file.backup_now(Clock::system().now())?,
         };
         output::print(&line(&facts))?;
@@ -30,11 +34,16 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Backup) -> Result<ExitCode,
     Ok(ExitCode::SUCCESS)
 }
 
+/// How many entries, in words.
+pub(crate) fn entries(facts: &BackupFacts) -> String {
+    count(usize::try_from(facts.entries).unwrap_or(usize::MAX), "entry", "entries")
+}
+
 fn line(facts: &BackupFacts) -> String {
     format!(
-        "{}: {} entries, {} bytes, checked. {}\nsha256 {}\n",
+        "{}: {}, {} bytes, checked. {}\nsha256 {}\n",
         facts.name,
-        facts.entries,
+        entries(facts),
         facts.bytes,
         facts.path.display(),
         facts.sha256

@@ -1,5 +1,6 @@
 //! `gutskin check`: plain lines, and exit code 1 when something is wrong.
 
+use crate::command::backup::entries;
 use crate::failure::{Failure, in_full};
 use crate::{output, place};
 use std::path::{Path, PathBuf};
@@ -72,7 +73,7 @@ fn check_person(directory: &DataDirectory, person: &Person, findings: &mut Findi
         .and_then(|folder| file.backup(&folder.path().join("check.sqlite")).map_err(|error| in_full(&error)));
     match copied {
         Ok(facts) => {
-            findings.good(&format!("{name}: {} entries, format {}, sound", facts.entries, facts.version));
+            findings.good(&format!("{name}: {}, format {}, sound", entries(&facts), facts.version));
         }
         Err(error) => findings.wrong(&format!("{name}: {error}")),
     }

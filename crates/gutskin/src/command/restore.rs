@@ -1,6 +1,7 @@
 //! `gutskin restore`.
 
 use crate::arguments::Restore;
+use crate::command::backup::entries;
 use crate::failure::{Failure, in_full};
 use crate::{output, place};
 use std::path::PathBuf;
@@ -15,10 +16,10 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Restore) -> Result<ExitCode
         "no checksum lies beside it; the file holds together"
     };
     let mut text = format!(
-        "{} is a backup of {}: {} entries; {checksum}.\n",
+        "{} is a backup of {}: {}; {checksum}.\n",
         arguments.file.display(),
         facts.name,
-        facts.entries
+        entries(&facts)
     );
     if !arguments.yes {
         text.push_str(

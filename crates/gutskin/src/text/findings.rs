@@ -1,6 +1,6 @@
 //! The answer of the engine, for reading.
 
-use super::number::{count, lag, list, percent, signed};
+use super::number::{count, lag, list, percent, signed, times};
 use anstyle::Style;
 use patterns::Answer;
 use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
@@ -44,7 +44,7 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
     line(text, 0, &format!("{heading}: recorded on {} of {days}", outcome.recorded));
     if outcome.verdict == OutcomeVerdict::CannotBeAnsweredYet {
         let when = match outcome.days_needed {
-            Some(days) => format!("About {} more of diary may be enough.", count(days, "day", "days")),
+            Some(days) => format!("About {} of diary may be enough.", count(days, "more day", "more days")),
             None => "It hardly ever changed, so there is nothing to explain so far.".to_owned(),
         };
         line(text, 2, &format!("Can't be answered yet. {when}"));
@@ -99,14 +99,20 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
     let mut cannot = Vec::new();
     for finding in with(Verdict::CannotTell).filter(|finding| !grouped(finding)) {
         let why = if finding.starts < ENOUGH_STARTS {
-            format!(" (began only {})", count(finding.starts, "time", "times"))
+            format!(" (began only {})", times(finding.starts))
         } else {
             String::new()
         };
         cannot.push(format!("{}{why}", finding.exposure));
     }
-    let apart = groups.iter().filter(|group| !group.selected && group.probability < 0.5);
-    cannot.extend(apart.map(|group| format!("{} (always together)", group_members(group))));
+    let torn = |group: &&&ExposureGroup| {
+        group.probability < 0.5
+            && !group.selected
+            && with(Verdict::CannotTell).any(|finding| group.members.contains(&finding.exposure))
+    };
+    cannot.extend(
+        groups.iter().filter(torn).map(|group| format!("{} (nearly always together)", group_members(group))),
+    );
     if !cannot.is_empty() {
         line(text, 2, &format!("Can't tell from this diary: {}", list(&cannot)));
     }
@@ -161,7 +167,7 @@ fn finding(text: &mut String, finding: &Finding) {
         ),
     );
     let with = count(finding.exposed_days, "day", "days");
-    let starts = count(finding.starts, "time", "times");
+    let starts = times(finding.starts);
     line(text, 6, &format!("{with} with it, {} without; began {starts}", finding.unexposed_days));
 }
 
@@ -185,5 +191,112 @@ fn directions(text: &mut String, answer: &Answer) {
         for direction in lines {
             line(text, 2, &direction);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use patterns::answer::{
+        Adjustment, DetectableEffect, Direction, Effect, EffectIfReal, Engine, LagDays, LeftOut,
+    };
+
+    fn finding(exposure: &str, verdict: Verdict, probability: f64, mean: f64) -> Finding {
+        Finding {
+            exposure: exposure.to_owned(),
+            probability,
+            selected: verdict == Verdict::Likely,
+            verdict,
+            effect: Effect { mean, low: mean - 0.5, high: mean + 0.5, unit: "points".to_owned(), level: 0.9 },
+            effect_if_real: EffectIfReal { mean, low: mean - 0.5, high: mean + 0.5 },
+            lag_days: LagDays { mean: 1.4, weights: vec![0.1, 0.5, 0.3, 0.1] },
+            by_way_of: Vec::new(),
+            reverse_probability: 0.0,
+            exposed_days: 21,
+            unexposed_days: 55,
+            starts: 14,
+        }
+    }
+
+    fn group(members: [&str; 2], probability: f64, selected: bool) -> ExposureGroup {
+        ExposureGroup { members: members.map(str::to_owned).to_vec(), probability, selected }
+    }
+
+    fn answered(outcome: &str, findings: Vec<Finding>, groups: Vec<ExposureGroup>) -> OutcomeAnswer {
+        OutcomeAnswer {
+            outcome: outcome.to_owned(),
+            days: 84,
+            recorded: 76,
+            verdict: OutcomeVerdict::Answered,
+            days_needed: None,
+            detectable_effect: Some(DetectableEffect { points: 1.1, power: 0.8 }),
+            adjusted_for: vec![
+                Adjustment { what: "weekday".to_owned(), points: 0.2 },
+                Adjustment { what: "trend".to_owned(), points: -0.4 },
+            ],
+            findings,
+            groups,
+        }
+    }
+
+    #[test]
+    fn every_verdict_has_its_words() {
+        let mut dairy = finding("dairy", Verdict::Likely, 0.93, 0.7);
+        dairy.by_way_of = vec!["bloating".to_owned()];
+        let mut move_house = finding("moved", Verdict::CannotTell, 0.6, 0.9);
+        move_house.starts = 1;
+        let redness = answered(
+            "redness",
+            vec![
+                dairy,
+                finding("crisps", Verdict::CannotTell, 0.5, 0.4),
+                finding("cola", Verdict::CannotTell, 0.48, 0.4),
+                finding("sugar", Verdict::Hint, 0.61, 0.3),
+                move_house,
+                finding("cream", Verdict::FollowsTheSymptom, 0.1, 0.0),
+                finding("tea", Verdict::NoSignal, 0.02, 0.0),
+                finding("nuts", Verdict::NoSignal, 0.01, -0.04),
+            ],
+            vec![group(["crisps", "cola"], 0.97, true)],
+        );
+        let itch = answered(
+            "itch",
+            vec![
+                finding("wool", Verdict::CannotTell, 0.4, 0.1),
+                finding("heating", Verdict::CannotTell, 0.3, 0.1),
+                finding("rain", Verdict::CannotTell, 0.2, 0.1),
+                finding("cold", Verdict::CannotTell, 0.2, 0.1),
+                finding("beer", Verdict::NoSignal, 0.05, 0.1),
+                finding("wine", Verdict::NoSignal, 0.05, 0.1),
+            ],
+            vec![
+                group(["wool", "heating"], 0.64, false),
+                group(["rain", "cold"], 0.3, false),
+                group(["beer", "wine"], 0.08, false),
+            ],
+        );
+        let unanswered = |outcome: &str, days_needed| OutcomeAnswer {
+            verdict: OutcomeVerdict::CannotBeAnsweredYet,
+            days: 14,
+            recorded: 12,
+            days_needed,
+            ..answered(outcome, Vec::new(), Vec::new())
+        };
+        let all = Answer {
+            schema: "gutskin.patterns/1".to_owned(),
+            outcomes: vec![redness, itch, unanswered("cramps", Some(16)), unanswered("reflux", None)],
+            directions: vec![Direction {
+                from: "bloating".to_owned(),
+                to: "redness".to_owned(),
+                probability: 0.91,
+                selected: true,
+                lag_days: 2.0,
+                effect: EffectIfReal { mean: 0.3, low: 0.1, high: 0.6 },
+            }],
+            left_out: vec![LeftOut { what: "column 'notes'".to_owned(), why: "not a number".to_owned() }],
+            engine: Engine { version: "0".to_owned(), seed: 1, draws: 4000, seconds: 0.1 },
+        };
+        // Without colours, as in a pipe.
+        insta::assert_snapshot!(anstream::adapter::strip_str(&answer(&all)).to_string());
     }
 }

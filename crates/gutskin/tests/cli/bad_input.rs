@@ -1,0 +1,129 @@
+//! What is wrong with a table is said with file, line and column and what would be right, and nothing is half done.
+
+use crate::program::Program;
+
+/// A table's name, its bytes, and what the message must hold.
+fn tables() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
+    let wide = format!("date{}\n2026-01-01{}\n", ",x".repeat(100_000), ",1".repeat(100_000));
+    vec![
+        (
+            "repeated-date.csv",
+            b"date,redness\n2026-01-01,3\n2026-01-02,4\n2026-01-01,5\n".to_vec(),
+            &["line 4, column 1 (`date`)", "already on line 2", "keep one row a day"],
+        ),
+        (
+            "word.csv",
+            b"date,redness,dairy\n2026-01-01,3,1\n2026-01-02,4,a lot\n2026-01-03,4,0\n".to_vec(),
+            &["line 3, column 3 (`dairy`)", "`a lot` is not a number", "write one"],
+        ),
+        ("no-date.csv", b"day,redness\n1,3\n".to_vec(), &["line 1", "`day`", "must be called `date`"]),
+        (
+            "no-such-day.csv",
+            b"date,redness\n2026-02-30,3\n".to_vec(),
+            &["line 2, column 1 (`date`)", "does not exist in the calendar"],
+        ),
+        ("columns.csv", wide.into_bytes(), &["line 1", "100000 columns", "at most 2,000"]),
+        ("nul.csv", b"date,redness\n2026-01-01,\x00\n".to_vec(), &["line 2", "NUL byte", "once more"]),
+        ("thousands.csv", b"date;redness\n2026-01-01;1.234,5\n".to_vec(), &["line 2, column 2", "`1234.5`"]),
+        ("latin-1.csv", b"date,r\xe9d\n2026-01-01,3\n".to_vec(), &["line 1", "0xe9", "CSV UTF-8"]),
+        ("empty.csv", Vec::new(), &["the file is empty", "date,redness,dairy"]),
+        ("header.csv", b"date,redness\n".to_vec(), &["line 1", "no day follows"]),
+        (
+            "infinite.csv",
+            b"date,redness\n2026-01-01,inf\n".to_vec(),
+            &["line 2, column 2", "no finite number"],
+        ),
+    ]
+}
+
+#[test]
+fn a_bad_table_is_refused_with_its_place() {
+    let program = Program::new();
+    for (name, bytes, parts) in tables() {
+        program.file(name, bytes);
+        for arguments in [
+            &["patterns", name, "--outcome", "redness"][..],
+            &["patterns", name, "--outcome", "redness", "--format", "json"],
+            &["import", name],
+            &["import", name, "--yes"],
+        ] {
+            let run = program.run(arguments);
+            assert_eq!(run.code, 2, "{arguments:?}: {run:?}");
+            assert!(run.stdout.is_empty(), "{arguments:?}: {run:?}");
+            assert!(run.stderr.starts_with(&format!("gutskin: {name}: ")), "{}", run.stderr);
+            for part in parts {
+                assert!(run.stderr.contains(part), "{name} says {:?} without {part:?}", run.stderr);
+            }
+        }
+    }
+    assert_eq!(program.run(&["export"]).code, 2, "a refused import started a diary");
+}
+
+#[test]
+fn a_refused_import_leaves_the_diary_as_it_was() {
+    let program = Program::new();
+    program.answer(&["log", "--date", "2026-01-01", "redness 4, stress 5"]);
+    let before = program.answer(&["export"]);
+    for (name, bytes, _) in tables() {
+        program.file(name, bytes);
+        assert_eq!(program.run(&["import", name, "--yes"]).code, 2);
+    }
+    // Read well, but no diary holds such a number.
+    program.file("huge.csv", "date,redness\n2026-01-01,7\n2026-01-02,1e300\n");
+    let run = program.run(&["import", "huge.csv", "--yes"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("huge.csv: column `redness` on 2026-01-02"), "{}", run.stderr);
+    program.file("mine.csv", "date,redness\n2026-01-01,7\n");
+    assert_eq!(program.run(&["import", "mine.csv", "--outcome", "rednes", "--yes"]).code, 2);
+    assert_eq!(program.answer(&["export"]), before);
+}
+
+#[test]
+fn what_is_unambiguous_is_read() {
+    let program = Program::new();
+    let tables: [(&str, &[u8]); 5] = [
+        ("bom.csv", b"\xef\xbb\xbfdate,redness,dairy\n2026-01-01,3.5,1\n"),
+        ("dutch.csv", b"\xef\xbb\xbfDatum;redness;dairy\r\n2026-01-01;3,5;ja\r\n;;\r\n"),
+        ("windows.csv", b"date,redness,dairy\r\n2026-01-01,3.5,1\r\n"),
+        ("tabs.csv", b"date\tredness\tdairy\n2026-01-01\t3,5\tTRUE\n"),
+        ("one-row.csv", b"date,redness,dairy\n2026-01-01,3.5,1"),
+    ];
+    for (name, bytes) in tables {
+        program.file(name, bytes);
+        let answer = program.answer(&["patterns", name, "--outcome", "redness"]);
+        assert!(answer.contains("redness: recorded on 1 of 1 day"), "{name}: {answer}");
+        assert!(answer.contains("Can't be answered yet."), "{name}: {answer}");
+        let preview = program.answer(&["import", name]);
+        assert!(preview.contains("dairy, candidate, yes or no; 1 entry"), "{name}: {preview}");
+    }
+}
+
+#[test]
+fn files_that_are_no_tables_are_named() {
+    let program = Program::new();
+    std::fs::create_dir(program.folder().join("folder")).unwrap();
+    program.file("export.json", "{\"schema\":\"gutskin.diary/9\"}");
+    program.file("backup.sqlite", "not a backup");
+    for (arguments, part) in [
+        (&["patterns", "absent.csv", "--outcome", "redness"][..], "absent.csv: can't be read: No such file"),
+        (&["patterns", "folder", "--outcome", "redness"], "folder: can't be read"),
+        (&["import", "absent.csv"], "absent.csv: can't be read"),
+        (&["import", "export.json", "--yes"], "export.json: at schema: `gutskin.diary/9` is unknown here"),
+        (&["restore", "backup.sqlite", "--yes"], "backup.sqlite"),
+        (&["restore", "absent.sqlite"], "absent.sqlite"),
+        (&["simulate", "--scenario", "nonsense"], "there is no scenario `nonsense`; the scenarios are null"),
+        (&["simulate", "--scenario", "null", "--days", "0"], "a diary has 1 to 100,000 days"),
+        (
+            &["simulate", "--scenario", "null", "--out", "no/such/folder.csv"],
+            "no/such/folder.csv: can't be written",
+        ),
+        (&["serve", "--address", "0.0.0.0", "--port", "0"], "refused to listen on 0.0.0.0"),
+        (&["export", "--data", "nowhere"], "there is no diary in nowhere yet"),
+        (&["check", "--data", "export.json"], ""),
+    ] {
+        let run = program.run(arguments);
+        assert_eq!(run.code, if part.is_empty() { 1 } else { 2 }, "{arguments:?}: {run:?}");
+        assert!(run.stderr.contains(part), "{arguments:?}: {run:?}");
+    }
+    assert!(!program.folder().join("nowhere").exists(), "a mistyped path became a directory");
+}

@@ -1,0 +1,10 @@
+//! The built program, as a person or a script runs it.
+
+#![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+mod bad_input;
+mod diary;
+mod help;
+mod patterns;
+mod program;
+mod serve;
