@@ -292,6 +292,10 @@ fn what_is_wrong_is_refused_with_its_place() {
     let mut twice = small();
     twice.entries[2].id = twice.entries[1].id;
     assert!(matches!(read(write(&twice).as_bytes()), Err(DocumentError::RepeatedEntry { .. })));
+    // An import that was taken back leaves a history of trackables that are gone.
+    let mut gone = small();
+    gone.history[0].entry.trackable = TrackableId::new("no_longer_here").unwrap();
+    assert_eq!(read(write(&gone).as_bytes()).unwrap().history, gone.history);
     for cut in [0, 1, good.len() / 2, good.len() - 3] {
         assert!(read(&good.as_bytes()[..cut]).is_err(), "cut at {cut}");
     }
