@@ -78,7 +78,7 @@ impl DiaryFile {
     pub fn changes(&self, limit: usize) -> Result<Vec<Change>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT number, what, at, day, label, undoes, undone, \
-                       (SELECT count(*) FROM earlier_entry WHERE change = number) \
+                       (SELECT count(*) FROM earlier_entry WHERE earlier_entry.change = change.number) \
                        FROM change WHERE what <> 'loaded' ORDER BY number DESC LIMIT ?1";
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
