@@ -276,10 +276,10 @@ outcome-not-yet = { $name } can’t be explained yet. { $needed ->
 outcome-nothing = Nothing in your diary stands out enough for { $name }.
 name-loose = loose stool
 name-hard = hard stool
-finding-more = On days after { $exposure }, { $outcome } is about { $points } higher ({ $low } to { $high }).
-finding-less = On days after { $exposure }, { $outcome } is about { $points } lower ({ $low } to { $high }).
-finding-more-amount = After a day with clearly more { $exposure }, { $outcome } is about { $points } higher ({ $low } to { $high }).
-finding-less-amount = After a day with clearly more { $exposure }, { $outcome } is about { $points } lower ({ $low } to { $high }).
+finding-more = On days after { $exposure }: { $outcome } about { $points } higher ({ $low } to { $high }).
+finding-less = On days after { $exposure }: { $outcome } about { $points } lower ({ $low } to { $high }).
+finding-more-amount = After a day with clearly more { $exposure }: { $outcome } about { $points } higher ({ $low } to { $high }).
+finding-less-amount = After a day with clearly more { $exposure }: { $outcome } about { $points } lower ({ $low } to { $high }).
 points = { $count ->
     [one] { $points } point
    *[other] { $points } points
@@ -350,8 +350,8 @@ adjusted-trend = the slow trend
 adjusted-cycle = your cycle
 power-says = In a diary like this, an effect of { $points } or more would be found four times out of five.
 directions-title = From one complaint to another
-direction-says = After days with more { $from }, { $to } is higher: { $points } ({ $low } to { $high }), about { $days } days later, chance { $percent }.
-direction-says-less = After days with more { $from }, { $to } is lower: { $points } ({ $low } to { $high }), about { $days } days later, chance { $percent }.
+direction-says = After days with more { $from }: { $to } { $points } higher ({ $low } to { $high }), about { $days } days later, chance { $percent }.
+direction-says-less = After days with more { $from }: { $to } { $points } lower ({ $low } to { $high }), about { $days } days later, chance { $percent }.
 left-out-title = What took no part
 left-out-says = { $what }: left out, because it can’t be used as it is
 patterns-made = Made with { $days } days of diary. Chances and intervals: 90 %.

@@ -276,10 +276,10 @@ outcome-not-yet = { $name } is nog niet te verklaren. { $needed ->
 outcome-nothing = Niets in je dagboek springt er genoeg uit voor { $name }.
 name-loose = dunne ontlasting
 name-hard = harde ontlasting
-finding-more = Op dagen na { $exposure } is { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
-finding-less = Op dagen na { $exposure } is { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
-finding-more-amount = Na een dag met duidelijk meer { $exposure } is { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
-finding-less-amount = Na een dag met duidelijk meer { $exposure } is { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
+finding-more = Op dagen na { $exposure }: { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
+finding-less = Op dagen na { $exposure }: { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
+finding-more-amount = Na een dag met duidelijk meer { $exposure }: { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
+finding-less-amount = Na een dag met duidelijk meer { $exposure }: { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
 points = { $count ->
     [one] { $points } punt
    *[other] { $points } punten
@@ -350,8 +350,8 @@ adjusted-trend = de trage trend
 adjusted-cycle = je cyclus
 power-says = In een dagboek als dit komt een effect van { $points } of meer vier van de vijf keer boven water.
 directions-title = Van de ene klacht naar de andere
-direction-says = Na dagen met meer { $from } is { $to } hoger: { $points } ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
-direction-says-less = Na dagen met meer { $from } is { $to } lager: { $points } ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
+direction-says = Na dagen met meer { $from }: { $to } { $points } hoger ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
+direction-says-less = Na dagen met meer { $from }: { $to } { $points } lager ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
 left-out-title = Wat niet meedeed
 left-out-says = { $what }: niet meegenomen, omdat het zo niet bruikbaar is
 patterns-made = Gemaakt met { $days } dagen dagboek. Intervallen: 90 %.

@@ -100,6 +100,7 @@ pub fn router(application: Application) -> Router {
         .route("/settings/trackable/new", post(settings::new_trackable))
         .route("/settings/backup", post(settings::backup))
         .route("/settings/delete", post(settings::delete))
+        .route("/export/gutskin-diary.json", get(settings::export_json))
         .route("/export/gutskin-table.csv", get(settings::export_csv))
         .fallback(nowhere)
         .method_not_allowed_fallback(nowhere)

@@ -262,7 +262,7 @@ impl Teller {
                     let variables = [
                         ("from", self.name(&direction.from).into()),
                         ("to", self.name(&direction.to).into()),
-                        ("points", self.points(direction.effect.mean).into()),
+                        ("points", self.points(&direction.to, direction.effect.mean).into()),
                         ("low", self.size(direction.effect.low, more).into()),
                         ("high", self.size(direction.effect.high, more).into()),
                         ("days", words.number(direction.lag_days, 1).into()),
@@ -314,8 +314,11 @@ impl Teller {
         self.words.number(value, 1)
     }
 
-    /// An effect's size without its sign, for "… points lower".
-    fn points(&self, mean: f64) -> String {
+    /// An effect's size without its sign, for "… points lower". What is counted has no points: "2.7 higher".
+    fn points(&self, outcome: &str, mean: f64) -> String {
+        if self.trackable(outcome).is_some_and(|one| one.kind != diary::Kind::Scale) {
+            return self.words.number(mean.abs(), 1);
+        }
         let size = (mean.abs() * 10.0).round() / 10.0;
         let text = self.words.number(size, 1);
         // Only exactly one point is singular.
@@ -392,9 +395,9 @@ impl Teller {
                 .collect(),
             adjusted: self.adjusted(outcome),
             power: outcome.detectable_effect.map(|effect| {
-                words.with_text("power-says", "points", &self.points(effect.points))
+                words.with_text("power-says", "points", &self.points(&outcome.outcome, effect.points))
             }),
-            name,
+            name: capital(&name),
             not_yet,
             findings,
             hints,
@@ -425,7 +428,7 @@ impl Teller {
                     "cycle" => self.words.say(id!("adjusted-cycle")).into_owned(),
                     column => self.name(column),
                 };
-                let points = self.points(adjustment.points);
+                let points = self.points(&outcome.outcome, adjustment.points);
                 self.words.with("adjusted-one", &[("what", what.into()), ("points", points.into())])
             })
             .collect();
@@ -463,7 +466,7 @@ impl Teller {
         let variables = [
             ("exposure", self.name(&finding.exposure).into()),
             ("outcome", self.name(&outcome.outcome).into()),
-            ("points", self.points(effect.mean).into()),
+            ("points", self.points(&outcome.outcome, effect.mean).into()),
             ("low", self.size(low, more).into()),
             ("high", self.size(high, more).into()),
         ];
@@ -480,7 +483,7 @@ impl Teller {
             let signed = [
                 ("exposure", self.name(&finding.exposure).into()),
                 ("outcome", self.name(&outcome.outcome).into()),
-                ("points", format!("\u{2212}{}", self.points(effect.mean)).into()),
+                ("points", format!("\u{2212}{}", self.points(&outcome.outcome, effect.mean)).into()),
                 ("low", self.number(effect.low).into()),
                 ("high", self.number(effect.high).into()),
             ];
@@ -572,13 +575,15 @@ impl Teller {
             ("outcome", self.name(&outcome.outcome).into()),
         ];
         let real = &finding.effect_if_real;
+        // The tail on which nothing happens any more tells nobody anything.
+        let weights = &finding.lag_days.weights;
+        let last = weights.iter().rposition(|weight| *weight > 0.02).map_or(0, |day| day + 2);
+        let last = last.max(4).min(weights.len());
         let curve = LagCurve {
             title: capital(&words.with("lag-chart", &pair)),
             description: String::new(),
             hue,
-            days: finding
-                .lag_days
-                .weights
+            days: finding.lag_days.weights[..last]
                 .iter()
                 .enumerate()
                 .map(|(day, weight)| LagDay {

@@ -449,8 +449,18 @@ pub(crate) async fn export_csv(visit: Visit) -> Response {
         .await
 }
 
+/// `GET /export/gutskin-diary.json`: the whole diary, without loss.
+pub(crate) async fn export_json(visit: Visit) -> Response {
+    visit
+        .page(|desk| {
+            let text = diary::document::write(&desk.diary.to_document()?);
+            Ok(download("application/json", "gutskin-diary.json", text))
+        })
+        .await
+}
+
 /// A file to keep.
-pub(crate) fn download(media_type: &'static str, name: &str, text: String) -> Response {
+fn download(media_type: &'static str, name: &str, text: String) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, disposition)], text).into_response()
 }

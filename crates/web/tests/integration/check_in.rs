@@ -1,0 +1,202 @@
+//! Today: what is tapped is on the disk, and the page tells the truth about it.
+
+use crate::support::{Browser, TODAY, new_id};
+use axum::http::StatusCode;
+use diary::{Answer, DayState};
+
+/// The state of an item as the page shows it.
+fn state(page: &str, trackable: &str) -> String {
+    let item = page.split("<form ").find(|form| form.contains(&format!("id=\"item-{trackable}\""))).unwrap();
+    item.split("data-state=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_first_screen_of_a_new_user_is_the_check_in() {
+    for (language, heading, first) in [("en", "Good that you’re here", "Pimples"), ("nl", "Fijn dat je er bent", "Puistjes")] {
+        let mut browser = Browser::new();
+        browser.language = language;
+        let start = browser.get("/").await;
+        assert_eq!((start.status, start.header("location")), (StatusCode::SEE_OTHER, "/today"));
+        let page = browser.get("/today").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.words().contains(heading), "{}", page.words());
+        assert!(page.words().to_lowercase().contains(&first.to_lowercase()));
+        assert!(!page.text.contains(" checked"), "nothing is filled in beforehand");
+        assert_eq!(browser.directory.people().unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_four_states_survive_the_round_trip() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let entries = format!("/today/{TODAY}/entries");
+    assert_eq!(browser.answer("redness", "4").await.json()["state"], "value");
+    assert_eq!(browser.answer("itch", "0").await.json()["state"], "none");
+    let skipped = browser
+        .send(&entries, &[("diary", &diary), ("id", &new_id()), ("trackable", "stress"), ("skip", "1")])
+        .await;
+    assert_eq!(skipped.json()["state"], "skipped");
+    let page = browser.get("/today").await;
+    for (trackable, expected) in
+        [("redness", "value"), ("itch", "none"), ("stress", "skipped"), ("bloating", "not-asked")]
+    {
+        assert_eq!(state(&page.text, trackable), expected, "{trackable}");
+    }
+    let stored = browser.entries(TODAY);
+    let of = |id: &str| DayState::of(stored.iter().filter(|one| one.trackable.as_str() == id).map(|one| &one.answer));
+    assert!(matches!(of("redness"), DayState::Values(_)));
+    assert_eq!(of("itch"), DayState::None);
+    assert_eq!(of("stress"), DayState::Skipped);
+    assert_eq!(of("bloating"), DayState::NotAsked);
+}
+
+#[tokio::test]
+async fn a_retry_is_the_same_entry_and_an_edit_keeps_one() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let (diary, id) = (browser.diary(), new_id());
+    let entries = format!("/today/{TODAY}/entries");
+    for value in ["4", "4", "6"] {
+        let page = browser
+            .send(&entries, &[("diary", &diary), ("id", &id), ("trackable", "redness"), ("value", value)])
+            .await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    }
+    let stored = browser.entries(TODAY);
+    assert_eq!(stored.len(), 1);
+    assert_eq!(stored[0].answer.number(), Some(6.0));
+    let cleared = browser
+        .send(&entries, &[("diary", &diary), ("id", &id), ("trackable", "redness"), ("remove", &id)])
+        .await;
+    assert_eq!(cleared.json()["state"], "not-asked");
+    assert!(browser.entries(TODAY).is_empty());
+    let change = cleared.json()["change"].to_string();
+    browser.send("/undo", &[("diary", &diary), ("change", &change)]).await;
+    assert_eq!(browser.entries(TODAY).len(), 1, "undo brings it back");
+}
+
+#[tokio::test]
+async fn plain_forms_do_the_same_without_scripts() {
+    let mut browser = Browser::new();
+    let page = browser.get("/today").await;
+    let diary = browser.diary();
+    let form = page.text.split("<form ").find(|form| form.contains("id=\"item-sleep_hours\"")).unwrap();
+    let id = form.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let answer = browser
+        .post(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", id), ("trackable", "sleep_hours"), ("value", "7,5")])
+        .await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/today/2026-03-07#item-sleep_hours"));
+    assert_eq!(browser.entries(TODAY)[0].answer.number(), Some(7.5));
+    let page = browser.get("/today").await;
+    assert!(page.text.contains("value=\"7.5\""));
+}
+
+#[tokio::test]
+async fn several_stools_a_day_each_removable() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("stool", "4").await;
+    let second = browser.answer("stool", "6").await.json();
+    assert_eq!(second["stools"].as_array().unwrap().len(), 2);
+    let (diary, first) = (browser.diary(), second["stools"][0]["entry"].as_str().unwrap().to_owned());
+    let after = browser
+        .send(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", &new_id()), ("trackable", "stool"), ("remove", &first)])
+        .await;
+    assert_eq!(after.json()["stools"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn nothing_more_today_says_what_it_writes_and_can_be_undone() {
+    let mut browser = Browser::new();
+    let page = browser.get("/today").await;
+    let said = page.words();
+    let closing = said.split("This writes “none”").nth(1).unwrap();
+    for named in ["pimples", "dairy", "sweets and sugar"] {
+        assert!(closing.contains(named), "{closing}");
+    }
+    assert!(!closing.contains("redness,"), "a scale gets no none: {closing}");
+    browser.answer("dairy", "1").await;
+    let diary = browser.diary();
+    browser.post(&format!("/today/{TODAY}/close"), &[("diary", &diary)]).await;
+    let stored = browser.entries(TODAY);
+    let answer = |id: &str| stored.iter().find(|one| one.trackable.as_str() == id).map(|one| one.answer.clone());
+    assert_eq!(answer("sugar"), Some(Answer::None));
+    assert_eq!(answer("redness"), Some(Answer::Skipped));
+    assert_eq!(answer("dairy").unwrap().number(), Some(1.0), "what was answered stays");
+    let page = browser.get("/today").await;
+    assert!(page.words().contains("This day is complete"), "{}", page.words());
+    let offer = page.text.split("action=\"/undo\"").nth(1).unwrap();
+    let change = offer.split("name=\"change\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    browser.post("/undo", &[("diary", &diary), ("change", &change), ("day", TODAY)]).await;
+    assert_eq!(browser.entries(TODAY).len(), 1);
+}
+
+#[tokio::test]
+async fn none_of_the_rest_writes_only_what_was_untouched() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("redness", "5").await;
+    let diary = browser.diary();
+    browser.post(&format!("/today/{TODAY}/none"), &[("diary", &diary), ("group", "skin")]).await;
+    let stored = browser.entries(TODAY);
+    assert_eq!(stored.len(), 3);
+    assert!(stored.iter().all(|one| (one.trackable.as_str() == "redness") == (one.answer.number() == Some(5.0))));
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_refused_and_nothing_is_written() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    for (trackable, value) in [
+        ("redness", "11"),
+        ("redness", "4.5"),
+        ("redness", "four"),
+        ("redness", "1e1"),
+        ("stool", "0"),
+        ("stool", "8"),
+        ("sleep_hours", "25"),
+        ("pimples", "-1"),
+        ("dairy", "2"),
+        ("nobody_knows_this", "1"),
+        ("<script>", "1"),
+    ] {
+        let page = browser.answer(trackable, value).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{trackable} {value}");
+    }
+    let page = browser
+        .send(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", "1"), ("trackable", "redness"), ("value", "4")])
+        .await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let future = browser
+        .send("/today/2026-03-08/entries", &[("diary", &diary), ("id", &new_id()), ("trackable", "redness"), ("value", "4")])
+        .await;
+    assert_eq!(future.json()["error"], "future");
+    assert_eq!(browser.get("/today/2026-03-08").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.get("/today/2026-02-30").await.status, StatusCode::NOT_FOUND);
+    assert!(browser.entries(TODAY).is_empty() && browser.entries("2026-03-08").is_empty());
+}
+
+#[tokio::test]
+async fn after_midnight_it_is_still_yesterday() {
+    let mut browser = Browser::at("2026-03-08T01:30:00+01:00[Europe/Amsterdam]");
+    let page = browser.get("/today").await;
+    assert!(page.words().contains("It is 01:30: this still counts as Saturday"), "{}", page.words());
+    browser.answer("redness", "4").await;
+    assert_eq!(browser.entries(TODAY).len(), 1);
+}
+
+#[tokio::test]
+async fn a_hostile_note_stays_a_text() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let hostile = "</textarea><script>alert(1)</script>\"'&";
+    browser.answer("note", hostile).await;
+    for address in ["/today", "/timeline", "/settings"] {
+        let page = browser.get(address).await;
+        assert!(!page.text.contains("<script>alert"), "{address}");
+    }
+    assert!(matches!(&browser.entries(TODAY)[0].answer, Answer::Value(diary::Value::Note(note)) if note.text() == hostile));
+}

@@ -1,0 +1,155 @@
+//! Design.md C5, rule by rule.
+
+use crate::support::{Browser, TODAY, new_id};
+use axum::http::StatusCode;
+use std::net::SocketAddr;
+
+const PAGES: [&str; 6] = ["/today", "/timeline", "/patterns", "/settings", "/suspects", "/no-such-page"];
+
+#[tokio::test]
+async fn only_this_machine_is_served() {
+    let mut browser = Browser::new();
+    let cases: &[(&[(&str, &str)], u16)] = &[
+        (&[("host", "localhost")], 200),
+        (&[("host", "127.0.0.1:8321")], 200),
+        (&[("host", "[::1]:8321")], 200),
+        (&[("host", "evil.example")], 403),
+        (&[("host", "192.168.1.2:8321")], 403),
+        (&[("host", "localhost.evil.example")], 403),
+        (&[("host", "")], 403),
+        (&[("x-forwarded-for", "10.0.0.1")], 403),
+        (&[("x-forwarded-host", "localhost")], 403),
+        (&[("x-forwarded-proto", "https")], 403),
+        (&[("forwarded", "for=10.0.0.1")], 403),
+    ];
+    for (headers, status) in cases {
+        for address in ["/today", "/health", "/assets/app.css"] {
+            let page = browser.ask("GET", address, headers, None).await;
+            assert_eq!(page.status.as_u16(), *status, "{address} with {headers:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_says_why_in_the_browsers_language() {
+    let mut browser = Browser::new();
+    let page = browser.ask("GET", "/today", &[("host", "evil.example")], None).await;
+    assert!(page.words().contains("no password yet"), "{}", page.words());
+    browser.language = "nl";
+    let page = browser.ask("GET", "/today", &[("x-forwarded-for", "1.2.3.4")], None).await;
+    assert!(page.words().contains("proxy"), "{}", page.words());
+    assert!(page.text.contains("lang=\"nl\""));
+}
+
+#[tokio::test]
+async fn another_site_changes_nothing() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let changes = [
+        format!("/today/{TODAY}/entries"),
+        format!("/today/{TODAY}/none"),
+        format!("/today/{TODAY}/close"),
+        "/undo".to_owned(),
+        "/people/new".to_owned(),
+        "/people/choose".to_owned(),
+        "/suspects".to_owned(),
+        "/timeline/show".to_owned(),
+        "/settings/look".to_owned(),
+        "/settings/name".to_owned(),
+        "/settings/trackable".to_owned(),
+        "/settings/trackable/new".to_owned(),
+        "/settings/backup".to_owned(),
+        "/settings/delete".to_owned(),
+    ];
+    let foreign: [&[(&str, &str)]; 5] = [
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site")],
+        &[("origin", "http://evil.example")],
+        &[("origin", "null")],
+        &[("origin", "http://localhost:9999"), ("sec-fetch-site", "same-origin")],
+    ];
+    let id = new_id();
+    for address in &changes {
+        for headers in foreign {
+            let fields = [("diary", diary.as_str()), ("id", &id), ("trackable", "redness"), ("value", "4"), ("name", "My diary")];
+            let page = browser.ask("POST", address, headers, Some(&fields)).await;
+            assert_eq!(page.status, StatusCode::FORBIDDEN, "{address} with {headers:?}");
+        }
+        let page = browser.get(address).await;
+        assert!(!page.status.is_success() || address == "/suspects", "{address} answers a GET");
+    }
+    assert!(browser.entries(TODAY).is_empty());
+    let own = [("origin", "http://localhost:8321"), ("sec-fetch-site", "same-origin")];
+    let fields = [("diary", diary.as_str()), ("id", &id), ("trackable", "redness"), ("value", "4")];
+    let page = browser.ask("POST", &changes[0], &own, Some(&fields)).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.entries(TODAY).len(), 1);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_policy_and_every_page_keeps_it() {
+    let mut browser = Browser::new();
+    for address in PAGES {
+        let page = browser.get(address).await;
+        let policy = page.header("content-security-policy");
+        for rule in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
+            assert!(policy.contains(rule), "{address}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(page.header("x-content-type-options"), "nosniff");
+        assert_eq!(page.header("referrer-policy"), "no-referrer");
+        assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(page.header("cross-origin-resource-policy"), "same-origin");
+        assert_eq!(page.header("cache-control"), "no-store");
+        for inline in ["<style", " style=", "<script>", " onclick=", " onload=", "javascript:", "http://", "https://"] {
+            assert!(!page.text.contains(inline), "{address} holds {inline}");
+        }
+        // Every file that the page names is there.
+        for part in page.text.split("\"/assets/").skip(1) {
+            let name = part.split('"').next().unwrap();
+            assert_eq!(browser.get(&format!("/assets/{name}")).await.status, StatusCode::OK, "{name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_asset_is_asked_for_again_by_its_tag() {
+    let mut browser = Browser::new();
+    let first = browser.get("/assets/today.js").await;
+    assert!(first.header("content-type").starts_with("text/javascript"));
+    let tag = first.header("etag").to_owned();
+    let again = browser.ask("GET", "/assets/today.js", &[("if-none-match", &tag)], None).await;
+    assert_eq!((again.status, again.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
+}
+
+#[tokio::test]
+async fn too_large_a_body_changes_nothing() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let long = "x".repeat(70_000);
+    let page = browser
+        .send(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", &new_id()), ("trackable", "note"), ("value", &long)])
+        .await;
+    assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(page.json()["error"], "too_large");
+    assert!(browser.entries(TODAY).is_empty());
+}
+
+#[tokio::test]
+async fn the_server_listens_on_this_machine_only() {
+    let folder = tempfile::TempDir::new().unwrap();
+    for address in ["0.0.0.0:0", "192.168.1.2:0", "[::]:0"] {
+        let mut config = web::Config::new(folder.path());
+        config.address = address.parse::<SocketAddr>().unwrap();
+        let refused = web::serve(config, |_| panic!("it listens on {address}"), std::future::ready(())).await;
+        let message = refused.unwrap_err().to_string();
+        assert!(message.contains("no password"), "{message}");
+    }
+    let mut config = web::Config::new(folder.path());
+    config.address = "127.0.0.1:0".parse().unwrap();
+    let mut heard = None;
+    web::serve(config, |address| heard = Some(address), std::future::ready(())).await.unwrap();
+    assert!(heard.unwrap().ip().is_loopback());
+}

@@ -1,0 +1,134 @@
+//! Settings, people, and the way out.
+
+use crate::support::{Browser, TODAY, new_id};
+use axum::http::StatusCode;
+
+#[tokio::test]
+async fn language_theme_and_day_boundary_are_kept() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let look = [("diary", diary.as_str()), ("language", "nl"), ("theme", "dark"), ("boundary", "03:30")];
+    assert_eq!(browser.post("/settings/look", &look).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/settings").await;
+    assert!(page.text.contains("<html lang=\"nl\" data-theme=\"dark\">"));
+    assert!(page.text.contains("value=\"03:30\""));
+    // Pages without a person look the same.
+    assert!(browser.get("/nowhere").await.words().contains("Deze pagina bestaat niet"));
+    for wrong in [("language", "fr"), ("theme", "pink"), ("boundary", "13:00")] {
+        let mut fields = look.to_vec();
+        fields.iter_mut().find(|(name, _)| *name == wrong.0).unwrap().1 = wrong.1;
+        assert_eq!(browser.post("/settings/look", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_can_be_chosen_moved_and_added() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let shown = |page: &str, id: &str| page.contains(&format!("id=\"item-{id}\""));
+    for (act, id, after) in [("hide", "redness", false), ("show", "redness", true), ("show", "energy", true)] {
+        browser.post("/settings/trackable", &[("diary", &diary), ("trackable", id), ("act", act)]).await;
+        assert_eq!(shown(&browser.get("/today").await.text, id), after, "{act} {id}");
+    }
+    browser.post("/settings/trackable", &[("diary", &diary), ("trackable", "redness"), ("act", "up")]).await;
+    let page = browser.get("/today").await.text;
+    assert!(page.find("item-redness").unwrap() < page.find("item-pimples").unwrap());
+
+    let hostile = "Café <b>\"au lait\"";
+    let fields = [("diary", diary.as_str()), ("name", hostile), ("group", "food"), ("kind", "yes-no"), ("role", "exposure")];
+    assert_eq!(browser.post("/settings/trackable/new", &fields).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/today").await;
+    assert!(shown(&page.text, "cafe_b_au_lait"), "an id without accents or markup");
+    assert!(!page.text.contains("<b>"));
+    let again = browser.post("/settings/trackable/new", &fields).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "one name, one trackable");
+    let rename = [("diary", diary.as_str()), ("trackable", "cafe_b_au_lait"), ("act", "rename"), ("name", "koffie")];
+    browser.post("/settings/trackable", &rename).await;
+    assert!(browser.get("/today").await.words().contains("koffie"));
+    browser.answer("cafe_b_au_lait", "1").await;
+    let remove = [("diary", diary.as_str()), ("trackable", "cafe_b_au_lait"), ("act", "remove")];
+    assert_eq!(browser.post("/settings/trackable", &remove).await.status, StatusCode::CONFLICT, "it holds entries");
+}
+
+#[tokio::test]
+async fn several_people_are_kept_apart() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let first = browser.diary();
+    browser.answer("redness", "4").await;
+    assert_eq!(browser.post("/people/new", &[("name", "Sam <i>")]).await.status, StatusCode::SEE_OTHER);
+    let second = browser.diary();
+    assert_ne!(first, second);
+    let page = browser.get("/today").await;
+    assert!(page.text.contains("Sam &#60;i&#62;"), "the name is at the top");
+    assert!(browser.entries(TODAY).is_empty());
+
+    // A page of the first person's, left open, writes nothing into the second's diary.
+    let fields = [("diary", first.as_str()), ("id", &new_id()), ("trackable", "redness"), ("value", "9")];
+    let refused = browser.send(&format!("/today/{TODAY}/entries"), &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert_eq!(refused.json()["error"], "other_diary");
+    assert!(browser.entries(TODAY).is_empty());
+
+    // Without a choice the chooser comes first.
+    browser.forget_cookies();
+    let start = browser.get("/today").await;
+    assert_eq!((start.status, start.header("location")), (StatusCode::SEE_OTHER, "/people"));
+    let chooser = browser.get("/people").await;
+    assert!(chooser.words().contains("My diary") && chooser.text.contains("Sam &#60;i&#62;"));
+    browser.post("/people/choose", &[("person", &first)]).await;
+    assert_eq!(browser.entries(TODAY).len(), 1);
+    assert_eq!(browser.post("/people/choose", &[("person", "aaaaaaaa")]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn deleting_everything_takes_the_name_and_takes_it_all() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("redness", "4").await;
+    let diary = browser.diary();
+    browser.post("/settings/backup", &[("diary", &diary), ("act", "now")]).await;
+    assert!(browser.get("/settings").await.words().contains("less than an hour ago"));
+    let wrong = browser.post("/settings/delete", &[("diary", &diary), ("name", "someone")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.entries(TODAY).len(), 1);
+    let person = browser.person();
+    let gone = browser.post("/settings/delete", &[("diary", &diary), ("name", "My diary")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert!(browser.directory.people().unwrap().is_empty());
+    assert!(!browser.directory.backups_of(&person).exists());
+    // The next visit starts afresh.
+    assert_eq!(browser.get("/today").await.status, StatusCode::OK);
+    assert_ne!(browser.diary(), diary);
+}
+
+#[tokio::test]
+async fn the_diary_can_be_taken_along() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    assert_eq!(browser.get("/export/gutskin-table.csv").await.text, "date\n");
+    browser.answer("redness", "4").await;
+    let table = browser.get("/export/gutskin-table.csv").await;
+    assert!(table.header("content-disposition").contains("gutskin-table.csv"));
+    assert_eq!(table.text.lines().collect::<Vec<_>>(), ["date,redness", "2026-03-07,4"]);
+    let whole = browser.get("/export/gutskin-diary.json").await;
+    let document = diary::document::read(whole.text.as_bytes()).unwrap();
+    assert_eq!(document.entries, browser.entries(TODAY));
+    assert_eq!(diary::document::write(&document), whole.text, "to the byte");
+}
+
+#[tokio::test]
+async fn suspects_are_eight_at_most() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let names = ["dairy", "sugar", "gluten", "fried", "chocolate", "crisps", "cola", "nuts", "egg"];
+    let mut fields = vec![("diary", diary.as_str())];
+    fields.extend(names.iter().map(|name| ("suspect", *name)));
+    assert_eq!(browser.post("/suspects", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    fields.pop();
+    assert_eq!(browser.post("/suspects", &fields).await.status, StatusCode::SEE_OTHER);
+    assert!(browser.get("/settings").await.words().contains("Chosen: dairy, sweets and sugar"));
+}

@@ -1,0 +1,191 @@
+//! A browser without a window: keeps cookies, sends forms, reads pages.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode};
+use diary::{Entry, EntryId, Source, TrackableId, When};
+use http_body_util::BodyExt as _;
+use jiff::Zoned;
+use std::sync::atomic::{AtomicU64, Ordering};
+use store::{DataDirectory, PersonId};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+use web::{Application, Clock};
+
+/// Saturday evening, in a zone with summer time.
+pub const NOW: &str = "2026-03-07T21:30:00+01:00[Europe/Amsterdam]";
+pub const TODAY: &str = "2026-03-07";
+
+pub struct Browser {
+    pub router: Router,
+    pub directory: DataDirectory,
+    pub language: &'static str,
+    cookies: Vec<(String, String)>,
+    _folder: TempDir,
+}
+
+/// What came back, read to its end.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub text: String,
+}
+
+impl Page {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap()
+    }
+
+    /// The page's words: no markup, no white space but single spaces.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        let mut inside = false;
+        for character in self.text.chars() {
+            match character {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    words.push(' ');
+                }
+                _ if !inside => words.push(character),
+                _ => {}
+            }
+        }
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Browser {
+    pub fn new() -> Self {
+        Self::at(NOW)
+    }
+
+    pub fn at(now: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let now: Zoned = now.parse().unwrap();
+        let application = Application::open(folder.path(), Clock::fixed(now), false).unwrap();
+        Self {
+            router: web::router(application),
+            directory: DataDirectory::open(folder.path()).unwrap(),
+            language: "en",
+            cookies: Vec::new(),
+            _folder: folder,
+        }
+    }
+
+    pub async fn get(&mut self, address: &str) -> Page {
+        self.ask("GET", address, &[], None).await
+    }
+
+    pub async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
+        self.ask("POST", address, &[], Some(fields)).await
+    }
+
+    /// As a script of ours sends it.
+    pub async fn send(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
+        self.ask("POST", address, &[("accept", "application/json")], Some(fields)).await
+    }
+
+    pub async fn ask(
+        &mut self,
+        method: &str,
+        address: &str,
+        headers: &[(&str, &str)],
+        fields: Option<&[(&str, &str)]>,
+    ) -> Page {
+        let mut request = Request::builder().method(method).uri(address).header("accept-language", self.language);
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header("host", "localhost:8321");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header("cookie", pairs.join("; "));
+        }
+        let body = fields.map_or_else(Body::empty, |fields| {
+            Body::from(serde_urlencoded::to_string(fields).unwrap())
+        });
+        let request = request.header("content-type", "application/x-www-form-urlencoded").body(body).unwrap();
+        let page = read(self.router.clone().oneshot(request).await.unwrap()).await;
+        for cookie in page.headers.get_all("set-cookie") {
+            let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            self.cookies.retain(|(known, _)| known != name);
+            self.cookies.push((name.to_owned(), value.to_owned()));
+        }
+        page
+    }
+
+    /// The chosen diary, as the cookie has it.
+    pub fn diary(&self) -> String {
+        self.cookies.iter().find(|(name, _)| name == "gutskin_diary").unwrap().1.clone()
+    }
+
+    pub fn forget_cookies(&mut self) {
+        self.cookies.clear();
+    }
+
+    pub fn person(&self) -> PersonId {
+        self.diary().parse().unwrap()
+    }
+
+    /// The entries of a day, straight from the disk.
+    pub fn entries(&self, day: &str) -> Vec<Entry> {
+        let file = self.directory.open_diary(&self.person()).unwrap();
+        file.entries_of_day(day.parse().unwrap()).unwrap()
+    }
+
+    /// One answer of the check-in.
+    pub async fn answer(&mut self, trackable: &str, value: &str) -> Page {
+        let (diary, id) = (self.diary(), new_id());
+        self.send(
+            &format!("/today/{TODAY}/entries"),
+            &[("diary", &diary), ("id", &id), ("trackable", trackable), ("value", value)],
+        )
+        .await
+    }
+
+    /// Fills in many days at once, past the pages.
+    pub fn fill(&self, days: i64, values: &dyn Fn(i64) -> Vec<(&'static str, f64)>) {
+        let mut file = self.directory.open_diary(&self.person()).unwrap();
+        let trackables = file.trackables().unwrap();
+        let now: Zoned = NOW.parse().unwrap();
+        let today: diary::Day = TODAY.parse().unwrap();
+        let mut entries = Vec::new();
+        for back in 0..days {
+            for (name, number) in values(back) {
+                let trackable = trackables.iter().find(|one| one.id.as_str() == name).unwrap();
+                entries.push(Entry {
+                    id: new_id().parse::<EntryId>().unwrap(),
+                    trackable: TrackableId::new(name).unwrap(),
+                    day: today.plus(-back),
+                    when: When::Day,
+                    answer: diary::Answer::Value(trackable.kind.value(number).unwrap()).normalised(),
+                    source: Source::Typed,
+                    recorded_at: now.timestamp(),
+                });
+            }
+        }
+        file.record(&entries, now.timestamp()).unwrap();
+    }
+}
+
+async fn read(response: Response<Body>) -> Page {
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    Page { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+/// A new id on every call, as the page's script makes them.
+pub fn new_id() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    let mut random = [0; 10];
+    random[..8].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_le_bytes());
+    EntryId::from_parts(1_770_000_000_000, random).to_string()
+}
