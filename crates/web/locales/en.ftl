@@ -1,7 +1,7 @@
 # Every text of the pages, in English. The same ids and variables stand in nl.ftl.
 
 brand = gutskin
-skip-to-content = To the page's content
+skip-to-content = To the page’s content
 menu = Main menu
 menu-today = Today
 menu-timeline = Timeline
@@ -18,7 +18,6 @@ rename = Rename
 remove = Remove
 undo = Undo
 undone = Undone
-on-day = { $what }, { $day }
 
 # Days
 monday = Monday
@@ -89,7 +88,6 @@ people-title = Whose diary?
 people-lead = Each person has a diary of their own.
 
 # Check-in
-today-title = Today
 today-is = Today, { $day }
 yesterday-is = Yesterday, { $day }
 day-before = The day before: { $day }
@@ -437,4 +435,3 @@ done-saved = Saved.
 done-backup = The backup is made and checked.
 done-undone = Undone.
 done-added = Added.
-done-deleted = The diary has been deleted.

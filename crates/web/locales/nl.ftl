@@ -18,7 +18,6 @@ rename = Hernoemen
 remove = Weghalen
 undo = Ongedaan maken
 undone = Ongedaan gemaakt
-on-day = { $what }, { $day }
 
 # Dagen
 monday = maandag
@@ -89,7 +88,6 @@ people-title = Wiens dagboek?
 people-lead = Iedereen heeft een eigen dagboek.
 
 # Vandaag
-today-title = Vandaag
 today-is = Vandaag, { $day }
 yesterday-is = Gisteren, { $day }
 day-before = De dag ervoor: { $day }
@@ -437,4 +435,3 @@ done-saved = Bewaard.
 done-backup = De reservekopie is gemaakt en gecontroleerd.
 done-undone = Ongedaan gemaakt.
 done-added = Toegevoegd.
-done-deleted = Het dagboek is gewist.

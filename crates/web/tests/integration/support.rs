@@ -6,7 +6,7 @@ use axum::http::{Request, Response, StatusCode};
 use diary::{Entry, EntryId, Source, TrackableId, When};
 use http_body_util::BodyExt as _;
 use jiff::Zoned;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use store::{DataDirectory, PersonId};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -184,8 +184,9 @@ async fn read(response: Response<Body>) -> Page {
 
 /// A new id on every call, as the page's script makes them.
 pub fn new_id() -> String {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
+    static NEXT: AtomicU32 = AtomicU32::new(1);
     let mut random = [0; 10];
-    random[..8].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_le_bytes());
+    // The first bytes hold the version and the variant.
+    random[4..8].copy_from_slice(&NEXT.fetch_add(1, Ordering::Relaxed).to_le_bytes());
     EntryId::from_parts(1_770_000_000_000, random).to_string()
 }

@@ -49,7 +49,7 @@ fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 
 /// Every id that a template or a source file names.
 fn used() -> BTreeSet<String> {
-    let marks = ["say(\"", "with(\"", "with_text(\"", "with_count(\"", "id!(\"", "with(\n                \"", "with(\n            \"", "with(\n                    \""];
+    let marks = [".say(\"", ".with(\"", ".with_text(\"", ".with_count(\"", " id!(\"", "(id!(\""];
     let mut used = BTreeSet::new();
     for (_, text) in files("templates", "html").into_iter().chain(files("src", "rs")) {
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("( \"", "(\"");
@@ -80,6 +80,8 @@ fn every_message_used_exists_and_every_message_is_used() {
 fn no_template_has_a_text_of_its_own() {
     for (path, text) in files("templates", "html") {
         let mut bare = String::new();
+        // What pages add to the main element's tag are attributes.
+        let text: String = text.lines().filter(|line| !line.starts_with("{% block main %}")).collect();
         let mut rest = text.as_str();
         // Takes out what askama fills in and decides.
         while let Some(at) = rest.find(['{']) {
@@ -111,7 +113,6 @@ fn no_template_has_a_text_of_its_own() {
                 !inside && one.is_alphabetic()
             })
             .collect();
-        // The main element's tag ends in a block that pages fill, which leaves no letters behind.
         assert!(words.is_empty(), "{}: `{words}`", path.display());
     }
 }
@@ -139,9 +140,8 @@ fn luminance(colour: &str) -> f64 {
 fn every_text_and_every_edge_stands_out() {
     let style = &files("assets", "css")[0].1;
     let themes: Vec<BTreeMap<&str, &str>> = style
-        .split("color-scheme:")
+        .split("  color-scheme: ")
         .skip(1)
-        .take(3)
         .map(|block| {
             let block = block.split('}').next().unwrap();
             block.split(';').filter_map(|line| line.trim().strip_prefix("--")?.split_once(": ")).collect()
