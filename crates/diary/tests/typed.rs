@@ -62,6 +62,8 @@ fn a_line_becomes_answers() {
         ("Redness: 4", "redness 4"),
         ("ROODHEID=4", "redness 4"),
         ("  redness   4 ,, ", "redness 4"),
+        ("slaap 7,5, sleep_quality 6", "sleep_hours 7.5, sleep_quality 6"),
+        ("koffie 3, sport 30, opgeblazen 2", "caffeine 3, movement 30, bloating 2"),
         ("pimp 3", "pimples 3"),
         ("puistjes k 4", "pimples_chin_jaw 4"),
         ("vette 2, opgebl 3", "oiliness 2, bloating 3"),

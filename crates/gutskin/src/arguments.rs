@@ -13,10 +13,10 @@ use std::path::PathBuf;
     max_term_width = 100,
     after_help = "\
 Examples:
-  gutskin                                      open your diary at http://127.0.0.1:8321
-  gutskin demo                                 look around with a simulated person's diary
+  gutskin                                       open your diary at http://127.0.0.1:8321
+  gutskin demo                                  look around with a simulated person's diary
   gutskin log \"redness 4, stress 5, dairy yes\"  record today from the command line
-  gutskin patterns mine.csv --outcome redness  what a table of your own can tell
+  gutskin patterns mine.csv --outcome redness   what a table of your own can tell
 
 Everything stays on this machine. Nothing here is a diagnosis or replaces a doctor."
 )]

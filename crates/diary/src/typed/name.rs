@@ -4,6 +4,24 @@ use super::answer;
 use super::items::Item;
 use crate::trackable::{Kind, Trackable, TrackableId};
 
+/// What people say for a built-in trackable beside its names: the word, as it is compared, and the id.
+const EVERYDAY: [(&str, &str); 14] = [
+    ("acne", "pimples"),
+    ("bloated", "bloating"),
+    ("coffee", "caffeine"),
+    ("exercise", "movement"),
+    ("koffie", "caffeine"),
+    ("menstruation", "bleeding"),
+    ("ongesteld", "bleeding"),
+    ("opgeblazen", "bloating"),
+    ("opmerking", "note"),
+    ("pimple", "pimples"),
+    ("puistje", "pimples"),
+    ("slaap", "sleep_hours"),
+    ("sleep", "sleep_hours"),
+    ("sport", "movement"),
+];
+
 /// The outcome of a search.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Found<'a, 'b> {
@@ -91,15 +109,19 @@ fn cuts(text: &str) -> Vec<Cut<'_>> {
         .collect()
 }
 
-/// The trackables called exactly so. An id is one of a kind and goes before names, which two can share.
+/// The trackables called exactly so. An id is one of a kind and goes before names, which two can share; the words that
+/// people say come last, so that somebody's own "sport" stays theirs.
 fn exact<'b>(wanted: &str, trackables: &'b [Trackable]) -> Vec<&'b Trackable> {
-    match trackables.iter().find(|trackable| trackable.id.as_str() == wanted) {
-        Some(trackable) => vec![trackable],
-        None => trackables
-            .iter()
-            .filter(|trackable| spellings(trackable).iter().any(|spelling| spelling == wanted))
-            .collect(),
+    let with_id = |id: &str| trackables.iter().find(|trackable| trackable.id.as_str() == id);
+    if let Some(trackable) = with_id(wanted) {
+        return vec![trackable];
     }
+    let called = |trackable: &&Trackable| spellings(trackable).iter().any(|spelling| spelling == wanted);
+    let named: Vec<&Trackable> = trackables.iter().filter(called).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    EVERYDAY.iter().filter(|(word, _)| *word == wanted).filter_map(|(_, id)| with_id(id)).collect()
 }
 
 fn beginning_so<'b>(wanted: &str, trackables: &'b [Trackable]) -> Vec<&'b Trackable> {

@@ -69,7 +69,14 @@ fn of_diary(data: Option<PathBuf>, arguments: &Patterns) -> Result<Answer, Failu
     let suspects = file.suspects()?.into_iter().map(|suspect| suspect.trackable.to_string());
     let suspects = suspects.filter(|name| table.column(name).is_some()).collect();
     let question = Question::of_diary(&file.trackables()?, &table, suspects);
-    let question = asked_of_diary(Question { ..question }, arguments);
+    let question = asked_of_diary(question, arguments);
+    if question.outcomes.is_empty() {
+        let columns: Vec<_> = table.columns().iter().map(|column| column.name.as_str()).collect();
+        return Err(Failure::usage(format!(
+            "this diary has no symptom yet; name what to explain with --outcome NAME: {}",
+            columns.join(", ")
+        )));
+    }
     find(&table, &question, arguments).map_err(Failure::usage)
 }
 

@@ -157,7 +157,8 @@ fn eight_real_diaries_go_in_and_come_out() {
         program.file("whole.json", &whole);
         program.answer(&["import", "whole.json", "--yes", "--data", &format!("copy-{number}")]);
         assert_eq!(program.answer(&["export", "--data", &format!("copy-{number}")]), whole);
-        let text = program.answer(&["patterns", "--diary", &name]);
+        let text = program.answer(&["patterns", "--diary", &name, "--ignore", "coffee"]);
+        assert!(!text.contains("coffee"), "{text}");
         assert!(text.contains("anxiety: recorded on"), "{text}");
     }
 }

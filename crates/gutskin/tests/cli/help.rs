@@ -17,6 +17,21 @@ fn help_teaches_by_example() {
     insta::assert_snapshot!(text);
 }
 
+/// An example that doesn't work teaches mistrust.
+#[test]
+fn the_lines_of_the_examples_can_be_typed() {
+    let program = Program::new();
+    let mut typed = 0;
+    for help in [program.answer(&["--help"]), program.answer(&["log", "--help"])] {
+        for line in help.lines().filter(|line| line.starts_with("  gutskin log ")) {
+            let text = line.split('"').nth(1).unwrap();
+            program.answer(&["log", "--dry-run", text]);
+            typed += 1;
+        }
+    }
+    assert!(typed >= 4, "{typed}");
+}
+
 #[test]
 fn bad_usage_is_exit_code_2() {
     let program = Program::new();
