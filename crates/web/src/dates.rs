@@ -59,5 +59,9 @@ pub(crate) fn month(words: Words, date: Date) -> String {
 
 /// Two texts with a space between, where both are there.
 pub(crate) fn spaced(first: &str, second: &str) -> String {
-    if second.is_empty() || first.is_empty() { format!("{first}{second}") } else { format!("{first} {second}") }
+    if second.is_empty() || first.is_empty() {
+        format!("{first}{second}")
+    } else {
+        format!("{first} {second}")
+    }
 }

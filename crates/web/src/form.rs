@@ -1,9 +1,9 @@
 //! Forms: what a page sends, in `application/x-www-form-urlencoded`.
 
 use crate::problem::Problem;
+use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
-use axum::body::Bytes;
 use axum::http::StatusCode;
 use std::convert::Infallible;
 

@@ -78,9 +78,12 @@ impl Problem {
             Self::Future => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "future", id!("error-future"), id!("error-future-text"))
             }
-            Self::TooLarge => {
-                (StatusCode::PAYLOAD_TOO_LARGE, "too_large", id!("error-invalid"), id!("error-too-large-text"))
-            }
+            Self::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too_large",
+                id!("error-invalid"),
+                id!("error-too-large-text"),
+            ),
             Self::NameDiffers => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "name_differs",
@@ -88,9 +91,12 @@ impl Problem {
                 id!("error-name-differs-text"),
             ),
             Self::Store(error) => store_words(error),
-            Self::Internal => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "internal", id!("error-internal"), id!("error-internal-text"))
-            }
+            Self::Internal => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal",
+                id!("error-internal"),
+                id!("error-internal-text"),
+            ),
         };
         let hint = match self {
             // The path of the person's own folder helps them, and nobody else sees this page.
@@ -121,9 +127,12 @@ fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &
         StoreError::DiskFull { .. } => {
             (StatusCode::INSUFFICIENT_STORAGE, code, id!("error-disk-full"), id!("error-disk-full-text"))
         }
-        StoreError::NotWritable { .. } | StoreError::NotADirectory { .. } => {
-            (StatusCode::INTERNAL_SERVER_ERROR, code, id!("error-not-writable"), id!("error-not-writable-text"))
-        }
+        StoreError::NotWritable { .. } | StoreError::NotADirectory { .. } => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            code,
+            id!("error-not-writable"),
+            id!("error-not-writable-text"),
+        ),
         StoreError::Damaged { .. } | StoreError::NotADiary { .. } | StoreError::BadRow { .. } => {
             (StatusCode::INTERNAL_SERVER_ERROR, code, id!("error-damaged"), id!("error-damaged-text"))
         }

@@ -164,7 +164,9 @@ mod tests {
 
     #[test]
     fn a_proxy_in_front_is_refused() {
-        for name in ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-anything"] {
+        for name in
+            ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-anything"]
+        {
             let mut headers = HeaderMap::new();
             headers.insert(HOST, HeaderValue::from_static("localhost"));
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static("x"));

@@ -238,7 +238,12 @@ impl Visit {
     }
 
     /// Keeps the chosen diary and the look in the browser, where they have changed.
-    fn remember(&mut self, cookie: Option<&PersonId>, look: Option<Look>, mut response: Response) -> Response {
+    fn remember(
+        &mut self,
+        cookie: Option<&PersonId>,
+        look: Option<Look>,
+        mut response: Response,
+    ) -> Response {
         if let Some(person) = self.cookie.as_ref().filter(|person| Some(*person) != cookie) {
             set_cookie(&mut response, DIARY_COOKIE, person.as_str());
         }

@@ -7,8 +7,10 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The Fluent files, by language.
-pub const SOURCES: [(Language, &str); 2] =
-    [(Language::Dutch, include_str!("../locales/nl.ftl")), (Language::English, include_str!("../locales/en.ftl"))];
+pub const SOURCES: [(Language, &str); 2] = [
+    (Language::Dutch, include_str!("../locales/nl.ftl")),
+    (Language::English, include_str!("../locales/en.ftl")),
+];
 
 /// A language of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

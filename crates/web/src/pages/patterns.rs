@@ -10,9 +10,7 @@ use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, id};
 use askama::Template;
 use axum::response::{IntoResponse as _, Response};
-use chart::{
-    Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout,
-};
+use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout};
 use diary::{DailyTable, Day, Trackable};
 use patterns::Answer;
 use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
@@ -379,8 +377,10 @@ impl Teller {
                 Hue::Gut => "gut",
                 Hue::Neutral => "neutral",
             },
-            basis: words
-                .with("outcome-basis", &[("recorded", outcome.recorded.into()), ("days", outcome.days.into())]),
+            basis: words.with(
+                "outcome-basis",
+                &[("recorded", outcome.recorded.into()), ("days", outcome.days.into())],
+            ),
             no_findings: (answered && findings.is_empty())
                 .then(|| words.with_text("outcome-nothing", "name", &name)),
             hints_title: words.with_count("hints-title", "count", &hints.len()),
@@ -390,7 +390,9 @@ impl Teller {
                 .findings
                 .iter()
                 .filter(|finding| finding.verdict == Verdict::CannotTell)
-                .filter(|finding| !outcome.groups.iter().any(|group| group.members.contains(&finding.exposure)))
+                .filter(|finding| {
+                    !outcome.groups.iter().any(|group| group.members.contains(&finding.exposure))
+                })
                 .map(|finding| self.cannot_tell(finding))
                 .collect(),
             adjusted: self.adjusted(outcome),
@@ -495,7 +497,8 @@ impl Teller {
             mean => words.with_text("lag-days", "days", &words.number(mean, 1)),
         };
         let way: Vec<String> = finding.by_way_of.iter().map(|column| self.name(column)).collect();
-        let by_way = (!way.is_empty()).then(|| words.with_text("finding-by-way", "outcomes", &words.list(&way)));
+        let by_way =
+            (!way.is_empty()).then(|| words.with_text("finding-by-way", "outcomes", &words.list(&way)));
         FindingView {
             name: self.name(&finding.exposure),
             sentence: capital(&sentence),
@@ -663,16 +666,18 @@ impl Teller {
     fn forest(&self, outcome: &OutcomeAnswer) -> Option<Figure> {
         let words = self.words;
         let group_of = |exposure: &String| {
-            outcome.groups.iter().position(|group| group.members.len() > 1 && group.members.contains(exposure))
+            outcome
+                .groups
+                .iter()
+                .position(|group| group.members.len() > 1 && group.members.contains(exposure))
         };
         let mut best: Vec<&Finding> = outcome.findings.iter().take(16).collect();
         // Neighbours share a bracket, so members of a group stand together.
         best.sort_by_key(|finding| {
             let group = group_of(&finding.exposure);
-            let first = outcome
-                .findings
-                .iter()
-                .position(|other| other.exposure == finding.exposure || (group.is_some() && group_of(&other.exposure) == group));
+            let first = outcome.findings.iter().position(|other| {
+                other.exposure == finding.exposure || (group.is_some() && group_of(&other.exposure) == group)
+            });
             (first, group)
         });
         let rows: Vec<ForestRow> = best

@@ -261,10 +261,7 @@ fn changes(desk: &Desk<'_>, trackables: &[Trackable]) -> Result<Vec<ChangeRow>, 
             let day = diary::Day::new(at.date()).unwrap_or(desk.today);
             ChangeRow {
                 id: change.id.get(),
-                at: dates::spaced(
-                    &dates::long(words, day, desk.today),
-                    &at.strftime("%H:%M").to_string(),
-                ),
+                at: dates::spaced(&dates::long(words, day, desk.today), &at.strftime("%H:%M").to_string()),
                 undoable: !change.undone,
                 undo_label: words.with_text("undo-label", "what", &described),
                 why_not: words.say(id!("change-is-undone")).into_owned(),
@@ -342,8 +339,7 @@ pub(crate) async fn trackable(visit: Visit, fields: Fields) -> Response {
 
 /// Moves one past its shown neighbour within its group.
 fn swap(desk: &mut Desk<'_>, trackables: &[Trackable], one: &Trackable, by: i64) -> Result<(), Problem> {
-    let mut order: Vec<&Trackable> =
-        trackables.iter().filter(|other| other.group == one.group).collect();
+    let mut order: Vec<&Trackable> = trackables.iter().filter(|other| other.group == one.group).collect();
     order.sort_by_key(|other| (!other.shown, other.position));
     let at = order.iter().position(|other| other.id == one.id).ok_or(Problem::Invalid)?;
     let to = i64::try_from(at).ok().and_then(|at| usize::try_from(at + by).ok());
@@ -366,8 +362,10 @@ pub(crate) async fn new_trackable(visit: Visit, fields: Fields) -> Response {
         .change(fields, |desk, fields| {
             let name = fields.text("name").trim();
             let group = check_in::group_of(fields.text("group")).ok_or(Problem::Invalid)?;
-            let kind = KINDS.iter().find(|(value, ..)| *value == fields.text("kind")).ok_or(Problem::Invalid)?.1;
-            let role = ROLES.iter().find(|(value, ..)| *value == fields.text("role")).ok_or(Problem::Invalid)?.1;
+            let kind =
+                KINDS.iter().find(|(value, ..)| *value == fields.text("kind")).ok_or(Problem::Invalid)?.1;
+            let role =
+                ROLES.iter().find(|(value, ..)| *value == fields.text("role")).ok_or(Problem::Invalid)?.1;
             if name.is_empty() || name.chars().count() > 60 {
                 return Err(Problem::Invalid);
             }

@@ -37,7 +37,9 @@ pub(crate) async fn suspects(visit: Visit) -> Response {
                     let options: Vec<Choice> = trackables
                         .iter()
                         .filter(|one| one.group == group && (one.shown || is_chosen(&one.id)))
-                        .filter(|one| matches!(one.role, Role::Exposure | Role::Treatment) && one.kind != Kind::Note)
+                        .filter(|one| {
+                            matches!(one.role, Role::Exposure | Role::Treatment) && one.kind != Kind::Note
+                        })
                         .map(|one| Choice {
                             value: one.id.to_string(),
                             words: check_in::name(words, one).to_owned(),

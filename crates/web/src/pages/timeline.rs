@@ -12,10 +12,10 @@ use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use chart::{
-    Bin, Canvas, Cell, Column, Hue, Lane, LaneData, LegendEntry, LegendMark, NumberFormat, Reading, Strip, Tick,
-    Timeline, days_per_bin,
+    Bin, Canvas, Cell, Column, Hue, Lane, LaneData, LegendEntry, LegendMark, NumberFormat, Reading, Strip,
+    Tick, Timeline, days_per_bin,
 };
-use diary::{Day, DailyTable, Group, Kind, Role, Trackable, projection};
+use diary::{DailyTable, Day, Group, Kind, Role, Trackable, projection};
 
 /// Widths in CSS pixels that pictures are drawn for: a phone, and everything wider.
 const WIDTHS: [(f64, &str); 2] = [(324.0, "narrow-only"), (880.0, "wide-only")];
@@ -112,19 +112,28 @@ pub(crate) fn hue(trackable: &Trackable) -> Hue {
 }
 
 fn asked<'a>(query: &'a str, key: &str) -> Option<&'a str> {
-    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == key).map(|(_, value)| value)
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(name, _)| *name == key)
+        .map(|(_, value)| value)
 }
 
 fn address(days: Option<i64>, until: Day, today: Day) -> String {
     let days = days.map_or("all".to_owned(), |days| days.to_string());
-    if until == today { format!("/timeline?days={days}") } else { format!("/timeline?days={days}&until={until}") }
+    if until == today {
+        format!("/timeline?days={days}")
+    } else {
+        format!("/timeline?days={days}&until={until}")
+    }
 }
 
 fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<TimelinePage, Problem> {
     let words = desk.words;
     let today = desk.today;
     let span = desk.diary.span()?;
-    let until = asked(query, "until").and_then(|text| text.parse::<Day>().ok()).map_or(today, |day| day.min(today));
+    let until =
+        asked(query, "until").and_then(|text| text.parse::<Day>().ok()).map_or(today, |day| day.min(today));
     let all = asked(query, "days") == Some("all");
     let first_ever = span.map_or(today, |(first, _)| first.min(today));
     let whole = (today.days_since(first_ever) + 1).clamp(7, LONGEST);
@@ -140,7 +149,9 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
         None => one.shown,
     };
     let length = usize::try_from(days).unwrap_or(0);
-    let series = table.as_ref().map_or_else(Vec::new, |table| series(words, &trackables, table, from, length, &chosen));
+    let series = table
+        .as_ref()
+        .map_or_else(Vec::new, |table| series(words, &trackables, table, from, length, &chosen));
     let title = words.with(
         "timeline-chart-title",
         &[("from", dates::full(words, from).into()), ("to", dates::full(words, until).into())],
@@ -148,7 +159,10 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
     let binned = WIDTHS.iter().any(|(width, _)| days_per_bin(length, *width) > 1);
     let pictures = WIDTHS
         .iter()
-        .map(|(width, class)| Picture { class, svg: draw(words, &series, from, length, *width, &title, today) })
+        .map(|(width, class)| Picture {
+            class,
+            svg: draw(words, &series, from, length, *width, &title, today),
+        })
         .collect();
     let (columns, rows) = as_table(words, &series, from, length);
     let choices = |lines: bool| {
@@ -229,7 +243,12 @@ fn series<'a>(
                     *cell = *value;
                 }
             }
-            all.push(Series { trackable, label: capital(&label), stool: trackable.kind == Kind::Bristol, values });
+            all.push(Series {
+                trackable,
+                label: capital(&label),
+                stool: trackable.kind == Kind::Bristol,
+                values,
+            });
         }
     }
     all
@@ -355,7 +374,8 @@ fn ticks(words: Words, bins: &[std::ops::Range<usize>], from: Day, length: usize
             } else {
                 days.find(|day| day.date().day() == 1 && (length < 800 || day.date().month() == 1))
             }?;
-            let label = if length < 800 { dates::short(words, first) } else { first.date().year().to_string() };
+            let label =
+                if length < 800 { dates::short(words, first) } else { first.date().year().to_string() };
             Some(Tick { index, label })
         })
         .collect()
@@ -424,7 +444,10 @@ fn as_table(words: Words, all: &[Series<'_>], from: Day, length: usize) -> (Vec<
                     ],
                 )
             },
-            cells: all.iter().map(|one| said(words, one, &one.values[bin.clone()]).unwrap_or_default()).collect(),
+            cells: all
+                .iter()
+                .map(|one| said(words, one, &one.values[bin.clone()]).unwrap_or_default())
+                .collect(),
         })
         .collect();
     (all.iter().map(|one| one.label.clone()).collect(), rows)

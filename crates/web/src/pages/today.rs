@@ -168,8 +168,7 @@ pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields
             let day = past_day(desk, &day)?;
             let trackable_id: TrackableId = fields.text("trackable").parse().map_err(|_| Problem::Invalid)?;
             let trackables = desk.diary.trackables()?;
-            let trackable =
-                trackables.iter().find(|one| one.id == trackable_id).ok_or(Problem::Invalid)?;
+            let trackable = trackables.iter().find(|one| one.id == trackable_id).ok_or(Problem::Invalid)?;
             let entry_id = fields.text("id");
             let change = if !fields.text("remove").is_empty() {
                 remove(desk, fields.text("remove"))?
@@ -183,7 +182,11 @@ pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields
                 }
             };
             let anchor = format!("/today/{day}#item-{trackable_id}");
-            if desk.script { saved(desk, trackable, day, change) } else { Ok(Redirect::to(&anchor).into_response()) }
+            if desk.script {
+                saved(desk, trackable, day, change)
+            } else {
+                Ok(Redirect::to(&anchor).into_response())
+            }
         })
         .await
 }
@@ -241,7 +244,12 @@ fn remove(desk: &mut Desk<'_>, id: &str) -> Result<Option<Change>, Problem> {
 }
 
 /// What the page's script needs to show the truth: the item's state as it now is on the disk.
-fn saved(desk: &Desk<'_>, trackable: &Trackable, day: Day, change: Option<Change>) -> Result<Response, Problem> {
+fn saved(
+    desk: &Desk<'_>,
+    trackable: &Trackable,
+    day: Day,
+    change: Option<Change>,
+) -> Result<Response, Problem> {
     let words = desk.words;
     let entries: Vec<Entry> =
         desk.diary.entries_of_day(day)?.into_iter().filter(|one| one.trackable == trackable.id).collect();

@@ -75,7 +75,9 @@ async fn the_timeline_shows_ranges_and_keeps_names_out_of_addresses() {
     assert!(page.text.contains("data-day=\"2026-01-31\"") && !page.text.contains("data-day=\"2026-02-01\""));
     assert!(browser.get("/timeline?days=nonsense&until=never").await.status.is_success());
     let diary = browser.diary();
-    let shown = browser.post("/timeline/show", &[("diary", &diary), ("show", "redness"), ("show", "<hostile>")]).await;
+    let shown = browser
+        .post("/timeline/show", &[("diary", &diary), ("show", "redness"), ("show", "<hostile>")])
+        .await;
     assert_eq!(shown.header("location"), "/timeline");
     let page = browser.get("/timeline").await;
     assert!(page.text.contains("Redness") && !page.text.contains("<th scope=\"col\">Dairy"));

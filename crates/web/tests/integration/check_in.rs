@@ -12,7 +12,9 @@ fn state(page: &str, trackable: &str) -> String {
 
 #[tokio::test]
 async fn the_first_screen_of_a_new_user_is_the_check_in() {
-    for (language, heading, first) in [("en", "Good that you’re here", "Pimples"), ("nl", "Fijn dat je er bent", "Puistjes")] {
+    for (language, heading, first) in
+        [("en", "Good that you’re here", "Pimples"), ("nl", "Fijn dat je er bent", "Puistjes")]
+    {
         let mut browser = Browser::new();
         browser.language = language;
         let start = browser.get("/").await;
@@ -45,7 +47,9 @@ async fn the_four_states_survive_the_round_trip() {
         assert_eq!(state(&page.text, trackable), expected, "{trackable}");
     }
     let stored = browser.entries(TODAY);
-    let of = |id: &str| DayState::of(stored.iter().filter(|one| one.trackable.as_str() == id).map(|one| &one.answer));
+    let of = |id: &str| {
+        DayState::of(stored.iter().filter(|one| one.trackable.as_str() == id).map(|one| &one.answer))
+    };
     assert!(matches!(of("redness"), DayState::Values(_)));
     assert_eq!(of("itch"), DayState::None);
     assert_eq!(of("stress"), DayState::Skipped);
@@ -85,9 +89,15 @@ async fn plain_forms_do_the_same_without_scripts() {
     let form = page.text.split("<form ").find(|form| form.contains("id=\"item-sleep_hours\"")).unwrap();
     let id = form.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     let answer = browser
-        .post(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", id), ("trackable", "sleep_hours"), ("value", "7,5")])
+        .post(
+            &format!("/today/{TODAY}/entries"),
+            &[("diary", &diary), ("id", id), ("trackable", "sleep_hours"), ("value", "7,5")],
+        )
         .await;
-    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/today/2026-03-07#item-sleep_hours"));
+    assert_eq!(
+        (answer.status, answer.header("location")),
+        (StatusCode::SEE_OTHER, "/today/2026-03-07#item-sleep_hours")
+    );
     assert_eq!(browser.entries(TODAY)[0].answer.number(), Some(7.5));
     let page = browser.get("/today").await;
     assert!(page.text.contains("value=\"7.5\""));
@@ -102,7 +112,10 @@ async fn several_stools_a_day_each_removable() {
     assert_eq!(second["stools"].as_array().unwrap().len(), 2);
     let (diary, first) = (browser.diary(), second["stools"][0]["entry"].as_str().unwrap().to_owned());
     let after = browser
-        .send(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", &new_id()), ("trackable", "stool"), ("remove", &first)])
+        .send(
+            &format!("/today/{TODAY}/entries"),
+            &[("diary", &diary), ("id", &new_id()), ("trackable", "stool"), ("remove", &first)],
+        )
         .await;
     assert_eq!(after.json()["stools"].as_array().unwrap().len(), 1);
 }
@@ -121,14 +134,16 @@ async fn nothing_more_today_says_what_it_writes_and_can_be_undone() {
     let diary = browser.diary();
     browser.post(&format!("/today/{TODAY}/close"), &[("diary", &diary)]).await;
     let stored = browser.entries(TODAY);
-    let answer = |id: &str| stored.iter().find(|one| one.trackable.as_str() == id).map(|one| one.answer.clone());
+    let answer =
+        |id: &str| stored.iter().find(|one| one.trackable.as_str() == id).map(|one| one.answer.clone());
     assert_eq!(answer("sugar"), Some(Answer::None));
     assert_eq!(answer("redness"), Some(Answer::Skipped));
     assert_eq!(answer("dairy").unwrap().number(), Some(1.0), "what was answered stays");
     let page = browser.get("/today").await;
     assert!(page.words().contains("This day is complete"), "{}", page.words());
     let offer = page.text.split("action=\"/undo\"").nth(1).unwrap();
-    let change = offer.split("name=\"change\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let change =
+        offer.split("name=\"change\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     browser.post("/undo", &[("diary", &diary), ("change", &change), ("day", TODAY)]).await;
     assert_eq!(browser.entries(TODAY).len(), 1);
 }
@@ -142,7 +157,9 @@ async fn none_of_the_rest_writes_only_what_was_untouched() {
     browser.post(&format!("/today/{TODAY}/none"), &[("diary", &diary), ("group", "skin")]).await;
     let stored = browser.entries(TODAY);
     assert_eq!(stored.len(), 3);
-    assert!(stored.iter().all(|one| (one.trackable.as_str() == "redness") == (one.answer.number() == Some(5.0))));
+    assert!(
+        stored.iter().all(|one| (one.trackable.as_str() == "redness") == (one.answer.number() == Some(5.0)))
+    );
 }
 
 #[tokio::test]
@@ -167,11 +184,17 @@ async fn what_does_not_fit_is_refused_and_nothing_is_written() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{trackable} {value}");
     }
     let page = browser
-        .send(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", "1"), ("trackable", "redness"), ("value", "4")])
+        .send(
+            &format!("/today/{TODAY}/entries"),
+            &[("diary", &diary), ("id", "1"), ("trackable", "redness"), ("value", "4")],
+        )
         .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let future = browser
-        .send("/today/2026-03-08/entries", &[("diary", &diary), ("id", &new_id()), ("trackable", "redness"), ("value", "4")])
+        .send(
+            "/today/2026-03-08/entries",
+            &[("diary", &diary), ("id", &new_id()), ("trackable", "redness"), ("value", "4")],
+        )
         .await;
     assert_eq!(future.json()["error"], "future");
     assert_eq!(browser.get("/today/2026-03-08").await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -198,5 +221,7 @@ async fn a_hostile_note_stays_a_text() {
         let page = browser.get(address).await;
         assert!(!page.text.contains("<script>alert"), "{address}");
     }
-    assert!(matches!(&browser.entries(TODAY)[0].answer, Answer::Value(diary::Value::Note(note)) if note.text() == hostile));
+    assert!(
+        matches!(&browser.entries(TODAY)[0].answer, Answer::Value(diary::Value::Note(note)) if note.text() == hostile)
+    );
 }

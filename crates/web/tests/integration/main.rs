@@ -1,5 +1,7 @@
 //! The pages through the real router, over a real store in a temporary directory. Only the socket is missing.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where by panicking")]
+
 mod analysis;
 mod check_in;
 mod security;

@@ -72,7 +72,13 @@ async fn another_site_changes_nothing() {
     let id = new_id();
     for address in &changes {
         for headers in foreign {
-            let fields = [("diary", diary.as_str()), ("id", &id), ("trackable", "redness"), ("value", "4"), ("name", "My diary")];
+            let fields = [
+                ("diary", diary.as_str()),
+                ("id", &id),
+                ("trackable", "redness"),
+                ("value", "4"),
+                ("name", "My diary"),
+            ];
             let page = browser.ask("POST", address, headers, Some(&fields)).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN, "{address} with {headers:?}");
         }
@@ -93,7 +99,14 @@ async fn every_answer_carries_the_policy_and_every_page_keeps_it() {
     for address in PAGES {
         let page = browser.get(address).await;
         let policy = page.header("content-security-policy");
-        for rule in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
+        for rule in [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        ] {
             assert!(policy.contains(rule), "{address}: {policy}");
         }
         assert!(!policy.contains("unsafe"), "{policy}");
@@ -102,7 +115,9 @@ async fn every_answer_carries_the_policy_and_every_page_keeps_it() {
         assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(page.header("cross-origin-resource-policy"), "same-origin");
         assert_eq!(page.header("cache-control"), "no-store");
-        for inline in ["<style", " style=", "<script>", " onclick=", " onload=", "javascript:", "http://", "https://"] {
+        for inline in
+            ["<style", " style=", "<script>", " onclick=", " onload=", "javascript:", "http://", "https://"]
+        {
             assert!(!page.text.contains(inline), "{address} holds {inline}");
         }
         // Every file that the page names is there.
@@ -130,7 +145,10 @@ async fn too_large_a_body_changes_nothing() {
     let diary = browser.diary();
     let long = "x".repeat(70_000);
     let page = browser
-        .send(&format!("/today/{TODAY}/entries"), &[("diary", &diary), ("id", &new_id()), ("trackable", "note"), ("value", &long)])
+        .send(
+            &format!("/today/{TODAY}/entries"),
+            &[("diary", &diary), ("id", &new_id()), ("trackable", "note"), ("value", &long)],
+        )
         .await;
     assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(page.json()["error"], "too_large");

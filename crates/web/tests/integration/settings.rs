@@ -18,7 +18,11 @@ async fn language_theme_and_day_boundary_are_kept() {
     for wrong in [("language", "fr"), ("theme", "pink"), ("boundary", "13:00")] {
         let mut fields = look.to_vec();
         fields.iter_mut().find(|(name, _)| *name == wrong.0).unwrap().1 = wrong.1;
-        assert_eq!(browser.post("/settings/look", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        assert_eq!(
+            browser.post("/settings/look", &fields).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{wrong:?}"
+        );
     }
 }
 
@@ -28,7 +32,8 @@ async fn what_is_asked_can_be_chosen_moved_and_added() {
     browser.get("/today").await;
     let diary = browser.diary();
     let shown = |page: &str, id: &str| page.contains(&format!("id=\"item-{id}\""));
-    for (act, id, after) in [("hide", "redness", false), ("show", "redness", true), ("show", "energy", true)] {
+    for (act, id, after) in [("hide", "redness", false), ("show", "redness", true), ("show", "energy", true)]
+    {
         browser.post("/settings/trackable", &[("diary", &diary), ("trackable", id), ("act", act)]).await;
         assert_eq!(shown(&browser.get("/today").await.text, id), after, "{act} {id}");
     }
@@ -37,19 +42,30 @@ async fn what_is_asked_can_be_chosen_moved_and_added() {
     assert!(page.find("item-redness").unwrap() < page.find("item-pimples").unwrap());
 
     let hostile = "Café <b>\"au lait\"";
-    let fields = [("diary", diary.as_str()), ("name", hostile), ("group", "food"), ("kind", "yes-no"), ("role", "exposure")];
+    let fields = [
+        ("diary", diary.as_str()),
+        ("name", hostile),
+        ("group", "food"),
+        ("kind", "yes-no"),
+        ("role", "exposure"),
+    ];
     assert_eq!(browser.post("/settings/trackable/new", &fields).await.status, StatusCode::SEE_OTHER);
     let page = browser.get("/today").await;
     assert!(shown(&page.text, "cafe_b_au_lait"), "an id without accents or markup");
     assert!(!page.text.contains("<b>"));
     let again = browser.post("/settings/trackable/new", &fields).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "one name, one trackable");
-    let rename = [("diary", diary.as_str()), ("trackable", "cafe_b_au_lait"), ("act", "rename"), ("name", "koffie")];
+    let rename =
+        [("diary", diary.as_str()), ("trackable", "cafe_b_au_lait"), ("act", "rename"), ("name", "koffie")];
     browser.post("/settings/trackable", &rename).await;
     assert!(browser.get("/today").await.words().contains("koffie"));
     browser.answer("cafe_b_au_lait", "1").await;
     let remove = [("diary", diary.as_str()), ("trackable", "cafe_b_au_lait"), ("act", "remove")];
-    assert_eq!(browser.post("/settings/trackable", &remove).await.status, StatusCode::CONFLICT, "it holds entries");
+    assert_eq!(
+        browser.post("/settings/trackable", &remove).await.status,
+        StatusCode::CONFLICT,
+        "it holds entries"
+    );
 }
 
 #[tokio::test]

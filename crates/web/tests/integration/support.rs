@@ -13,35 +13,35 @@ use tower::ServiceExt as _;
 use web::{Application, Clock};
 
 /// Saturday evening, in a zone with summer time.
-pub const NOW: &str = "2026-03-07T21:30:00+01:00[Europe/Amsterdam]";
-pub const TODAY: &str = "2026-03-07";
+pub(crate) const NOW: &str = "2026-03-07T21:30:00+01:00[Europe/Amsterdam]";
+pub(crate) const TODAY: &str = "2026-03-07";
 
-pub struct Browser {
-    pub router: Router,
-    pub directory: DataDirectory,
-    pub language: &'static str,
+pub(crate) struct Browser {
+    pub(crate) router: Router,
+    pub(crate) directory: DataDirectory,
+    pub(crate) language: &'static str,
     cookies: Vec<(String, String)>,
     _folder: TempDir,
 }
 
 /// What came back, read to its end.
-pub struct Page {
-    pub status: StatusCode,
-    pub headers: axum::http::HeaderMap,
-    pub text: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: axum::http::HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Page {
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.text).unwrap()
     }
 
     /// The page's words: no markup, no white space but single spaces.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let mut words = String::new();
         let mut inside = false;
         for character in self.text.chars() {
@@ -60,11 +60,11 @@ impl Page {
 }
 
 impl Browser {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::at(NOW)
     }
 
-    pub fn at(now: &str) -> Self {
+    pub(crate) fn at(now: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let now: Zoned = now.parse().unwrap();
         let application = Application::open(folder.path(), Clock::fixed(now), false).unwrap();
@@ -77,27 +77,28 @@ impl Browser {
         }
     }
 
-    pub async fn get(&mut self, address: &str) -> Page {
+    pub(crate) async fn get(&mut self, address: &str) -> Page {
         self.ask("GET", address, &[], None).await
     }
 
-    pub async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
         self.ask("POST", address, &[], Some(fields)).await
     }
 
     /// As a script of ours sends it.
-    pub async fn send(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn send(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
         self.ask("POST", address, &[("accept", "application/json")], Some(fields)).await
     }
 
-    pub async fn ask(
+    pub(crate) async fn ask(
         &mut self,
         method: &str,
         address: &str,
         headers: &[(&str, &str)],
         fields: Option<&[(&str, &str)]>,
     ) -> Page {
-        let mut request = Request::builder().method(method).uri(address).header("accept-language", self.language);
+        let mut request =
+            Request::builder().method(method).uri(address).header("accept-language", self.language);
         if !headers.iter().any(|(name, _)| *name == "host") {
             request = request.header("host", "localhost:8321");
         }
@@ -105,12 +106,12 @@ impl Browser {
             request = request.header(*name, *value);
         }
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header("cookie", pairs.join("; "));
         }
-        let body = fields.map_or_else(Body::empty, |fields| {
-            Body::from(serde_urlencoded::to_string(fields).unwrap())
-        });
+        let body = fields
+            .map_or_else(Body::empty, |fields| Body::from(serde_urlencoded::to_string(fields).unwrap()));
         let request = request.header("content-type", "application/x-www-form-urlencoded").body(body).unwrap();
         let page = read(self.router.clone().oneshot(request).await.unwrap()).await;
         for cookie in page.headers.get_all("set-cookie") {
@@ -123,26 +124,26 @@ impl Browser {
     }
 
     /// The chosen diary, as the cookie has it.
-    pub fn diary(&self) -> String {
+    pub(crate) fn diary(&self) -> String {
         self.cookies.iter().find(|(name, _)| name == "gutskin_diary").unwrap().1.clone()
     }
 
-    pub fn forget_cookies(&mut self) {
+    pub(crate) fn forget_cookies(&mut self) {
         self.cookies.clear();
     }
 
-    pub fn person(&self) -> PersonId {
+    pub(crate) fn person(&self) -> PersonId {
         self.diary().parse().unwrap()
     }
 
     /// The entries of a day, straight from the disk.
-    pub fn entries(&self, day: &str) -> Vec<Entry> {
+    pub(crate) fn entries(&self, day: &str) -> Vec<Entry> {
         let file = self.directory.open_diary(&self.person()).unwrap();
         file.entries_of_day(day.parse().unwrap()).unwrap()
     }
 
     /// One answer of the check-in.
-    pub async fn answer(&mut self, trackable: &str, value: &str) -> Page {
+    pub(crate) async fn answer(&mut self, trackable: &str, value: &str) -> Page {
         let (diary, id) = (self.diary(), new_id());
         self.send(
             &format!("/today/{TODAY}/entries"),
@@ -152,7 +153,7 @@ impl Browser {
     }
 
     /// Fills in many days at once, past the pages.
-    pub fn fill(&self, days: i64, values: &dyn Fn(i64) -> Vec<(&'static str, f64)>) {
+    pub(crate) fn fill(&self, days: i64, values: &dyn Fn(i64) -> Vec<(&'static str, f64)>) {
         let mut file = self.directory.open_diary(&self.person()).unwrap();
         let trackables = file.trackables().unwrap();
         let now: Zoned = NOW.parse().unwrap();
@@ -183,7 +184,7 @@ async fn read(response: Response<Body>) -> Page {
 }
 
 /// A new id on every call, as the page's script makes them.
-pub fn new_id() -> String {
+pub(crate) fn new_id() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let mut random = [0; 10];
     // The first bytes hold the version and the variant.

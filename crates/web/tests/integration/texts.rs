@@ -20,10 +20,14 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         if let Some((id, _)) = line.split_once(" = ").filter(|(id, _)| !id.starts_with([' ', '['])) {
             current = id.to_owned();
-            assert!(messages.insert(current.clone(), BTreeSet::new()).is_none(), "{current} twice in {language:?}");
+            assert!(
+                messages.insert(current.clone(), BTreeSet::new()).is_none(),
+                "{current} twice in {language:?}"
+            );
         }
         for variable in line.split('$').skip(1) {
-            let name: String = variable.chars().take_while(|one| one.is_ascii_alphanumeric() || *one == '_').collect();
+            let name: String =
+                variable.chars().take_while(|one| one.is_ascii_alphanumeric() || *one == '_').collect();
             messages.get_mut(&current).unwrap().insert(name);
         }
     }
@@ -150,13 +154,33 @@ fn every_text_and_every_edge_stands_out() {
     assert_eq!(themes.len(), 3);
     assert_eq!(themes[1], themes[2], "dark is dark, chosen or not");
     let texts = [
-        ("ink", "paper"), ("ink", "sheet"), ("ink", "sunken"), ("soft", "paper"), ("soft", "sheet"), ("soft", "sunken"),
-        ("skin", "sheet"), ("gut", "sheet"), ("accent", "paper"), ("accent", "sheet"), ("accent-ink", "accent"),
-        ("warn", "sheet"), ("ink", "accent-wash"), ("accent", "accent-wash"), ("ink", "warn-wash"),
-        ("ink", "skin-wash"), ("ink", "gut-wash"), ("ink", "neutral-wash"), ("soft", "skin-wash"),
-        ("sheet", "skin"), ("sheet", "gut"), ("sheet", "neutral"), ("sheet", "warn"), ("paper", "ink"),
+        ("ink", "paper"),
+        ("ink", "sheet"),
+        ("ink", "sunken"),
+        ("soft", "paper"),
+        ("soft", "sheet"),
+        ("soft", "sunken"),
+        ("skin", "sheet"),
+        ("gut", "sheet"),
+        ("accent", "paper"),
+        ("accent", "sheet"),
+        ("accent-ink", "accent"),
+        ("warn", "sheet"),
+        ("ink", "accent-wash"),
+        ("accent", "accent-wash"),
+        ("ink", "warn-wash"),
+        ("ink", "skin-wash"),
+        ("ink", "gut-wash"),
+        ("ink", "neutral-wash"),
+        ("soft", "skin-wash"),
+        ("sheet", "skin"),
+        ("sheet", "gut"),
+        ("sheet", "neutral"),
+        ("sheet", "warn"),
+        ("paper", "ink"),
     ];
-    let edges = [("edge", "paper"), ("edge", "sheet"), ("skin", "paper"), ("gut", "paper"), ("neutral", "paper")];
+    let edges =
+        [("edge", "paper"), ("edge", "sheet"), ("skin", "paper"), ("gut", "paper"), ("neutral", "paper")];
     for theme in &themes {
         for (pairs, least) in [(&texts[..], 4.5), (&edges[..], 3.0)] {
             for (one, other) in pairs {
