@@ -2,6 +2,7 @@
 
 use crate::analysis::Analyses;
 use crate::clock::Clock;
+use diary::DailyTable;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
@@ -18,9 +19,18 @@ pub(crate) struct Inner {
     pub(crate) demo: bool,
     pub(crate) analyses: Analyses,
     people: Mutex<Option<Vec<Person>>>,
+    table: Mutex<Option<KnownTable>>,
     open: Mutex<HashMap<PersonId, Arc<OpenDiary>>>,
     // Held until the last request is answered.
     _lock: DirectoryLock,
+}
+
+/// The daily table of the diary that was looked at last. Reading ten years takes a while, and only a change of the
+/// diary makes it worth doing again.
+struct KnownTable {
+    person: PersonId,
+    revision: u64,
+    table: Option<Arc<DailyTable>>,
 }
 
 /// One person's file, open. `None` once the person is deleted.
@@ -41,6 +51,7 @@ impl Application {
             demo,
             analyses: Analyses::default(),
             people: Mutex::new(None),
+            table: Mutex::new(None),
             open: Mutex::new(HashMap::new()),
             _lock: lock,
         })))
@@ -87,6 +98,21 @@ impl Inner {
         Ok(diary)
     }
 
+    /// The whole diary as a daily table, read again only where the diary has changed.
+    pub(crate) fn daily_table(&self, diary: &DiaryFile) -> Result<Option<Arc<DailyTable>>, StoreError> {
+        let revision = diary.revision()?;
+        let mut known = lock(&self.table);
+        if let Some(known) = &*known
+            && known.person == *diary.person()
+            && known.revision == revision
+        {
+            return Ok(known.table.clone());
+        }
+        let table = diary.daily_table()?.map(Arc::new);
+        *known = Some(KnownTable { person: diary.person().clone(), revision, table: table.clone() });
+        Ok(table)
+    }
+
     /// Deletes a person and all that is theirs.
     pub(crate) fn delete_person(&self, person: &PersonId) -> Result<store::Removed, StoreError> {
         // Holding the map keeps others from opening the file again in between.
@@ -96,6 +122,7 @@ impl Inner {
             drop(lock(&diary.0).take());
         }
         self.analyses.forget(person);
+        *lock(&self.table) = None;
         let removed = self.directory.delete_person(person);
         *lock(&self.people) = None;
         removed

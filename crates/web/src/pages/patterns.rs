@@ -14,6 +14,7 @@ use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDa
 use diary::{DailyTable, Day, Trackable};
 use patterns::Answer;
 use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
+use std::sync::Arc;
 
 /// Below this many days of diary there is a description and no finding (design.md §1).
 const FEWEST_DAYS: i64 = 28;
@@ -185,7 +186,7 @@ fn page(desk: &mut Desk<'_>, stage: Stage) -> Result<PatternsPage, Problem> {
 fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
     let words = desk.words;
     let trackables = desk.diary.trackables()?;
-    let table = desk.diary.daily_table()?;
+    let table = desk.inner.daily_table(desk.diary)?;
     let facts = trackables
         .iter()
         .filter_map(|one| {
@@ -229,7 +230,7 @@ fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
 struct Teller {
     words: Words,
     trackables: Vec<Trackable>,
-    table: Option<DailyTable>,
+    table: Option<Arc<DailyTable>>,
     since: Option<Day>,
 }
 
@@ -238,7 +239,7 @@ impl Teller {
         Ok(Self {
             words: desk.words,
             trackables: desk.diary.trackables()?,
-            table: desk.diary.daily_table()?,
+            table: desk.inner.daily_table(desk.diary)?,
             since: desk.diary.span()?.map(|(first, _)| first),
         })
     }

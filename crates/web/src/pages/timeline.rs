@@ -16,11 +16,14 @@ use chart::{
     Tick, Timeline, days_per_bin,
 };
 use diary::{DailyTable, Day, Group, Kind, Role, Trackable, projection};
+use std::sync::Arc;
 
 /// Widths in CSS pixels that pictures are drawn for: a phone, and everything wider.
 const WIDTHS: [(f64, &str); 2] = [(324.0, "narrow-only"), (880.0, "wide-only")];
 /// The ranges of the buttons, in days.
 const RANGES: [(i64, &str); 3] = [(28, id!("range-28")), (84, id!("range-84")), (365, id!("range-365"))];
+/// Up to so many days their entries are read; above, the whole diary's table, which is kept.
+const FROM_ENTRIES: i64 = 120;
 /// What "all" means at most: no diary is longer than a life.
 const LONGEST: i64 = 36_525;
 
@@ -120,11 +123,15 @@ fn asked<'a>(query: &'a str, key: &str) -> Option<&'a str> {
 }
 
 fn address(days: Option<i64>, until: Day, today: Day) -> String {
-    let days = days.map_or("all".to_owned(), |days| days.to_string());
+    let range = match days {
+        None => "all".to_owned(),
+        Some(365) => "year".to_owned(),
+        Some(days) => days.to_string(),
+    };
     if until == today {
-        format!("/timeline?days={days}")
+        format!("/timeline?range={range}")
     } else {
-        format!("/timeline?days={days}&until={until}")
+        format!("/timeline?range={range}&until={until}")
     }
 }
 
@@ -134,16 +141,21 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
     let span = desk.diary.span()?;
     let until =
         asked(query, "until").and_then(|text| text.parse::<Day>().ok()).map_or(today, |day| day.min(today));
-    let all = asked(query, "days") == Some("all");
+    let range = asked(query, "range").unwrap_or("");
+    let all = range == "all";
     let first_ever = span.map_or(today, |(first, _)| first.min(today));
     let whole = (today.days_since(first_ever) + 1).clamp(7, LONGEST);
-    let wanted = asked(query, "days").and_then(|text| text.parse::<i64>().ok()).unwrap_or(84);
+    let wanted = if range == "year" { 365 } else { range.parse::<i64>().unwrap_or(84) };
     let (until, days) = if all { (today, whole) } else { (until, wanted.clamp(7, LONGEST)) };
     let from = until.plus(1 - days);
 
     let trackables = desk.diary.trackables()?;
-    let entries = desk.diary.entries(from..=until)?;
-    let table = projection::daily_table(&trackables, &entries).ok().flatten();
+    let table = if days <= FROM_ENTRIES {
+        let entries = desk.diary.entries(from..=until)?;
+        projection::daily_table(&trackables, &entries).ok().flatten().map(Arc::new)
+    } else {
+        desk.inner.daily_table(desk.diary)?
+    };
     let chosen = |one: &Trackable| match shown {
         Some(ids) => ids.split('.').any(|id| id == one.id.as_str()),
         None => one.shown,

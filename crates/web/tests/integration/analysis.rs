@@ -66,14 +66,14 @@ async fn the_timeline_shows_ranges_and_keeps_names_out_of_addresses() {
     let mut browser = Browser::new();
     browser.get("/today").await;
     browser.fill(200, &with_an_effect);
-    for range in ["28", "84", "365", "all"] {
-        let page = browser.get(&format!("/timeline?days={range}")).await;
+    for range in ["28", "84", "year", "400", "all"] {
+        let page = browser.get(&format!("/timeline?range={range}")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text.contains("<svg") && page.text.contains("<table>"), "{range}");
     }
-    let page = browser.get("/timeline?days=28&until=2026-01-31").await;
+    let page = browser.get("/timeline?range=28&until=2026-01-31").await;
     assert!(page.text.contains("data-day=\"2026-01-31\"") && !page.text.contains("data-day=\"2026-02-01\""));
-    assert!(browser.get("/timeline?days=nonsense&until=never").await.status.is_success());
+    assert!(browser.get("/timeline?range=nonsense&until=never").await.status.is_success());
     let diary = browser.diary();
     let shown = browser
         .post("/timeline/show", &[("diary", &diary), ("show", "redness"), ("show", "<hostile>")])
