@@ -156,8 +156,8 @@ fn world() -> World {
     world.link(stress, pimples, &[0.0, 0.0, 1.0, 1.0, 1.0], 0.35);
     world.link(sleep, itch, &[0.6, 0.4], -0.65);
     // What goes together.
-    world.link(snack, crisps, &[1.0], 0.97);
-    world.link(snack, cola, &[1.0], 0.97);
+    world.link(snack, crisps, &[1.0], 0.99);
+    world.link(snack, cola, &[1.0], 0.99);
     // What follows.
     world.link_above(redness, 0.9, sugar, &[0.0, 0.7, 0.3], -0.6);
     world.link_above(redness, 1.3, cream, &[0.3, 0.5, 0.2], 0.8);
