@@ -35,6 +35,9 @@ pub(super) enum Found<'a, 'b> {
     Nothing { name: String },
 }
 
+/// No name is longer, in bytes; what is typed further on is no part of one.
+const LONGEST_NAME: usize = 250;
+
 /// The id and names as they are compared: small plain letters with `_` between words.
 fn spellings(trackable: &Trackable) -> [String; 3] {
     [
@@ -92,7 +95,7 @@ pub(super) fn find<'a, 'b>(item: &Item<'a>, trackables: &'b [Trackable]) -> Foun
     ambiguous.unwrap_or_else(|| {
         // What is left when the answer is taken off.
         let name = cuts.iter().find(|cut| answer::is_answer(cut.value)).map_or(text, |cut| cut.name);
-        Found::Nothing { name: name.to_owned() }
+        Found::Nothing { name: name.chars().take(60).collect() }
     })
 }
 
@@ -102,6 +105,7 @@ fn cuts(text: &str) -> Vec<Cut<'_>> {
     let inner = text.char_indices().rev().filter(|(_, letter)| ends_name(*letter)).map(|(index, _)| index);
     std::iter::once(text.len())
         .chain(inner)
+        .filter(|end| *end <= LONGEST_NAME)
         .map(|end| (text[..end].trim_end_matches(ends_name), text[end..].trim_start_matches(ends_name)))
         // A name without a letter or digit would be compared as if it were `item`.
         .filter(|(name, _)| name.chars().any(char::is_alphanumeric))
