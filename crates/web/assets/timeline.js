@@ -39,6 +39,8 @@ function focusDay(days, index) {
   if (!day) return;
   for (const other of days) other.setAttribute("tabindex", other === day ? "0" : "-1");
   day.focus();
+  // A window in the background gets no focus event, and the tap still deserves its answer.
+  show(day);
 }
 
 for (const svg of figure?.querySelectorAll("svg.timeline") ?? []) {

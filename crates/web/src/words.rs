@@ -180,6 +180,12 @@ impl Words {
     }
 }
 
+/// A text with a capital first letter, as a sentence begins.
+pub(crate) fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
 /// What fills a placeable.
 #[derive(Debug, Clone)]
 pub enum Variable<'a> {

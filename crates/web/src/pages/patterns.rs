@@ -7,7 +7,7 @@ use crate::pages::check_in;
 use crate::pages::timeline::{hue, number_format};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
-use crate::words::{Words, id};
+use crate::words::{Words, capital, id};
 use askama::Template;
 use axum::response::{IntoResponse as _, Response};
 use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout};
@@ -725,9 +725,4 @@ impl Teller {
             caption: words.say(id!("forest-caption")).into_owned(),
         })
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

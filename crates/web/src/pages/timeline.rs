@@ -7,7 +7,7 @@ use crate::pages::check_in;
 use crate::pages::settings::Choice;
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, remember_shown, render};
-use crate::words::{Language, Words, id};
+use crate::words::{Language, Words, capital, id};
 use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -264,11 +264,6 @@ fn series<'a>(
         }
     }
     all
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// The top of a line's axis.

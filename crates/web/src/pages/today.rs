@@ -5,7 +5,7 @@ use crate::form::Fields;
 use crate::pages::check_in::{self, Control, GroupView};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
-use crate::words::{Words, id};
+use crate::words::{Words, capital, id};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -349,9 +349,4 @@ pub(crate) fn new_id(now: Timestamp) -> EntryId {
         random.copy_from_slice(&nanoseconds[..10]);
     }
     EntryId::from_parts(u64::try_from(now.as_millisecond()).unwrap_or(0), random)
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
