@@ -111,7 +111,7 @@ async fn every_answer_carries_the_policy_and_every_page_keeps_it() {
         }
         assert!(!policy.contains("unsafe"), "{policy}");
         assert_eq!(page.header("x-content-type-options"), "nosniff");
-        assert_eq!(page.header("referrer-policy"), "no-referrer");
+        assert_eq!(page.header("referrer-policy"), "same-origin");
         assert_eq!(page.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(page.header("cross-origin-resource-policy"), "same-origin");
         assert_eq!(page.header("cache-control"), "no-store");
