@@ -1,6 +1,6 @@
 //! A whole diary as one JSON file, without loss: what `gutskin export` writes and `gutskin import` reads.
 //!
-//! The same diary always gives the same bytes: [`write`] puts everything in one order and one form, a record a line, so
+//! The same diary always gives the same bytes: [`write()`] puts everything in one order and one form, a record a line, so
 //! that two exports can be compared with any tool. Reading is strict. A wrong value, an unknown field or a newer schema
 //! is refused with its place in the file, because a backup that is half understood is a loss that nobody sees.
 //!

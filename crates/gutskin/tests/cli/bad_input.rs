@@ -127,3 +127,31 @@ fn files_that_are_no_tables_are_named() {
     }
     assert!(!program.folder().join("nowhere").exists(), "a mistyped path became a directory");
 }
+
+#[test]
+fn a_directory_of_a_newer_version_is_left_alone() {
+    let program = Program::new();
+    program.answer(&["log", "--date", "2026-01-01", "redness 4"]);
+    let layout = program.folder().join("data/layout");
+    std::fs::write(&layout, "99\n").unwrap();
+    for arguments in [
+        &["log", "redness 5"][..],
+        &["export"],
+        &["patterns"],
+        &["backup"],
+        &["undo"],
+        &["serve", "--port", "0"],
+        &["demo", "--port", "0", "--data", "data"],
+    ] {
+        let run = program.run(arguments);
+        assert_eq!(run.code, 1, "{arguments:?}: {run:?}");
+        assert!(run.stderr.contains("was made by a newer gutskin"), "{arguments:?}: {run:?}");
+        assert!(run.stdout.is_empty(), "{arguments:?}: {run:?}");
+    }
+    let check = program.run(&["check"]);
+    assert!(
+        check.code == 1 && check.stdout.contains("WRONG  ") && check.stdout.contains("newer"),
+        "{check:?}"
+    );
+    assert_eq!(std::fs::read_to_string(layout).unwrap(), "99\n");
+}
