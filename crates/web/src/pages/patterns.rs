@@ -596,7 +596,12 @@ impl Teller {
                     band: Some((real.low * weight, real.high * weight)),
                 })
                 .collect(),
-            unit: words.say(id!("lag-unit")).into_owned(),
+            // What is counted is its own unit.
+            unit: if self.trackable(&outcome.outcome).is_some_and(|one| one.kind != diary::Kind::Scale) {
+                capital(&self.name(&outcome.outcome))
+            } else {
+                words.say(id!("lag-unit")).into_owned()
+            },
             axis: words.say(id!("lag-axis")).into_owned(),
             hint,
         };
