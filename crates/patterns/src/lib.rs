@@ -13,10 +13,13 @@ mod autocorrelation;
 mod discovery;
 mod exposure;
 mod gram;
+mod hypotheses;
 mod model;
+mod models;
 mod normal;
 mod prepare;
 mod sampler;
+mod summary;
 mod total;
 
 pub use answer::Answer;
@@ -44,5 +47,5 @@ pub fn find(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Answer, QuestionError> {
     let prepared = prepare::Prepared::new(table, question)?;
-    Ok(analysis::answer(table, question, prepared, progress))
+    Ok(analysis::answer(table, question, &prepared, progress))
 }

@@ -2,6 +2,7 @@
 
 use crate::adjustment::Adjustment;
 use crate::autocorrelation::grid;
+use crate::discovery::Inclusion;
 use crate::exposure::Exposure;
 use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
@@ -45,6 +46,7 @@ pub(crate) struct EffectDraw {
 }
 
 /// What a model says of one exposure.
+#[derive(Clone)]
 pub(crate) struct ExposureEffect {
     /// Probability that it has an effect.
     pub(crate) probability: f64,
@@ -67,6 +69,19 @@ pub(crate) struct Fit {
     pub(crate) adjusted_for: Vec<(String, f64)>,
     /// Draws kept.
     pub(crate) draws: usize,
+}
+
+impl Fit {
+    /// Which exposures were in together, draw by draw.
+    pub(crate) fn inclusion(&self) -> Inclusion {
+        let mut draws = vec![0_u128; self.draws];
+        for (exposure, effect) in self.effects.iter().enumerate() {
+            for draw in &effect.draws {
+                draws[draw.draw] |= 1 << exposure;
+            }
+        }
+        Inclusion { draws, probabilities: self.effects.iter().map(|effect| effect.probability).collect() }
+    }
 }
 
 /// How an exposure stands in a model.

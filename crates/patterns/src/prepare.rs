@@ -10,7 +10,7 @@ use diary::{Column, DailyTable};
 /// Most candidates that one analysis takes: the draws keep one bit for each.
 pub(crate) const MOST_CANDIDATES: usize = 120;
 /// Days on which an outcome must be recorded.
-const ENOUGH_RECORDED: usize = 28;
+pub(crate) const ENOUGH_RECORDED: usize = 28;
 /// Days on which it must differ from its most common value.
 const ENOUGH_DIFFERENT: usize = 6;
 

@@ -7,7 +7,9 @@
 //! linear). The same is done for ways through another outcome, where the two short steps (onion to bloating,
 //! bloating to redness) are often surer than the long one at once.
 
-use crate::model::{EffectDraw, ExposureEffect};
+use crate::model::{EffectDraw, ExposureEffect, Fit};
+use crate::models::{Middle, Models};
+use crate::prepare::Prepared;
 
 /// A step of a way is counted from this probability on.
 pub(crate) const COUNTS: f64 = 0.5;
@@ -87,6 +89,85 @@ fn convolve(sum: &mut Vec<f64>, first: &[f64], second: &[f64], factor: f64) {
             sum[i + j] += left * right * factor;
         }
     }
+}
+
+/// Every exposure's total effect on every outcome; empty where the outcome can't be answered.
+pub(crate) fn effects(models: &Models, prepared: &Prepared) -> Vec<Vec<ExposureEffect>> {
+    let exposures = prepared.exposures.len();
+    let through_exposures: Vec<Vec<ExposureEffect>> = models
+        .direct
+        .iter()
+        .map(|fit| {
+            fit.iter()
+                .flat_map(|fit| (0..exposures).map(|exposure| with_ways(exposure, fit, &models.middles)))
+                .collect()
+        })
+        .collect();
+    (0..prepared.outcomes.len())
+        .map(|index| {
+            let Some(direct) = &models.direct[index] else { return Vec::new() };
+            (0..exposures)
+                .map(|exposure| {
+                    let at_one_go = &through_exposures[index][exposure];
+                    through_outcomes(index, exposure, models, prepared, &through_exposures, direct.draws)
+                        .filter(|total| total.probability > at_one_go.probability)
+                        .map_or_else(
+                            || at_one_go.clone(),
+                            |total| ExposureEffect {
+                                reverse_probability: at_one_go.reverse_probability,
+                                ..total
+                            },
+                        )
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// An exposure's effect with what runs through other candidates.
+fn with_ways(exposure: usize, fit: &Fit, middles: &[Middle]) -> ExposureEffect {
+    let step = |place: usize| Step { effect: &fit.effects[place], draws: fit.draws };
+    let ways: Vec<Way<'_>> = middles
+        .iter()
+        .filter(|middle| middle.through != exposure)
+        .map(|middle| Way {
+            first: Step { effect: &middle.fit.effects[exposure], draws: middle.fit.draws },
+            onward: step(middle.through),
+            doses_per_score: middle.doses_per_score,
+        })
+        .filter(Way::counts)
+        .collect();
+    if ways.is_empty() { fit.effects[exposure].clone() } else { along(step(exposure), &ways, fit.draws) }
+}
+
+/// An exposure's effect as the sum of what it does with the other outcomes held fixed and what runs through them.
+fn through_outcomes(
+    index: usize,
+    exposure: usize,
+    models: &Models,
+    prepared: &Prepared,
+    effects: &[Vec<ExposureEffect>],
+    draws: usize,
+) -> Option<ExposureEffect> {
+    let coupled = models.coupled[index].as_ref()?;
+    let step = |place: usize| Step { effect: &coupled.effects[place], draws: coupled.draws };
+    let ways: Vec<Way<'_>> = Models::others(index, prepared)
+        .enumerate()
+        .filter_map(|(place, other)| {
+            let outcome = &prepared.outcomes[other];
+            let way = Way {
+                first: Step {
+                    effect: effects[other].get(exposure)?,
+                    draws: models.direct[other].as_ref()?.draws,
+                },
+                onward: step(prepared.exposures.len() + place),
+                doses_per_score: outcome.state.as_ref().ok()?.scores.points
+                    / outcome.as_exposure.as_ref()?.dose,
+            };
+            way.counts().then_some(way)
+        })
+        .collect();
+    (!ways.is_empty()).then(|| along(step(exposure), &ways, draws))
 }
 
 #[cfg(test)]

@@ -1,0 +1,178 @@
+//! Every model of an analysis, fitted in three rounds: each outcome on its candidates; each candidate that matters on
+//! the others, once for all outcomes; each outcome with the other outcomes beside the candidates.
+
+use crate::Progress;
+use crate::adjustment::{self, Adjustment};
+use crate::model::{Candidate, ExposureEffect, Fit, Order, Outcome, fit};
+use crate::prepare::Prepared;
+use crate::question::Question;
+use crate::total::COUNTS;
+use diary::DailyTable;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A candidate that others may act through, and the model of it.
+pub(crate) struct Middle {
+    /// Which exposure it is.
+    pub(crate) through: usize,
+    /// Effects of the other exposures on it, in its own scores; its own place holds none.
+    pub(crate) fit: Fit,
+    /// Typical doses of it per score.
+    pub(crate) doses_per_score: f64,
+}
+
+/// The fitted models. The vectors have one place per outcome, empty where it can't be answered.
+pub(crate) struct Models {
+    /// Outcome on exposures.
+    pub(crate) direct: Vec<Option<Fit>>,
+    /// Outcome on exposures and then the other outcomes of [`Models::others`]; only with two outcomes or more.
+    pub(crate) coupled: Vec<Option<Fit>>,
+    pub(crate) middles: Vec<Middle>,
+}
+
+impl Models {
+    /// Fits them all. The order of the work depends on the threads, the result does not.
+    pub(crate) fn fit(
+        table: &DailyTable,
+        question: &Question,
+        prepared: &Prepared,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Self {
+        let answered = prepared.outcomes.iter().filter(|outcome| outcome.state.is_ok()).count();
+        // How many candidates will matter is not known yet: their round counts as one.
+        let of = answered + usize::from(answered > 0) + if answered > 1 { answered } else { 0 };
+        let done = AtomicUsize::new(0);
+        let step = || progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
+        let analyst = Analyst { table, question, prepared };
+
+        let direct: Vec<Option<Fit>> = in_parallel(prepared.outcomes.len(), |index| {
+            let fit = analyst.direct(index)?;
+            step();
+            Some(fit)
+        });
+        let matters: BTreeSet<usize> = direct
+            .iter()
+            .flatten()
+            .flat_map(|fit| fit.effects.iter().enumerate())
+            .filter(|(_, effect)| effect.probability >= COUNTS)
+            .map(|(exposure, _)| exposure)
+            .collect();
+        let matters: Vec<usize> = matters.into_iter().collect();
+        let middles = in_parallel(matters.len(), |place| analyst.middle(matters[place]))
+            .into_iter()
+            .flatten()
+            .collect();
+        if answered > 0 {
+            step();
+        }
+        let coupled = in_parallel(prepared.outcomes.len(), |index| {
+            let fit = analyst.coupled(index)?;
+            step();
+            Some(fit)
+        });
+        Self { direct, coupled, middles }
+    }
+
+    /// The other outcomes that stand behind the exposures in an outcome's coupled model, in their order there.
+    pub(crate) fn others(index: usize, prepared: &Prepared) -> impl Iterator<Item = usize> {
+        (0..prepared.outcomes.len()).filter(move |other| {
+            let outcome = &prepared.outcomes[*other];
+            *other != index && outcome.state.is_ok() && outcome.as_exposure.is_some()
+        })
+    }
+}
+
+fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync + Send) -> Vec<Option<T>> {
+    (0..count).into_par_iter().map(work).collect()
+}
+
+/// Rounds of models, as the second part of their seeds.
+const DIRECT: u64 = 0;
+const COUPLED: u64 = 1;
+const MIDDLE: u64 = 2;
+
+/// All that the models share.
+struct Analyst<'a> {
+    table: &'a DailyTable,
+    question: &'a Question,
+    prepared: &'a Prepared,
+}
+
+impl Analyst<'_> {
+    fn direct(&self, index: usize) -> Option<Fit> {
+        let outcome = self.prepared.outcomes[index].state.as_ref().ok()?;
+        let adjustments = self.adjustments(&outcome.rows);
+        Some(fit(outcome, &self.candidates(), &adjustments, self.question.draws, self.seed(DIRECT, index)))
+    }
+
+    fn coupled(&self, index: usize) -> Option<Fit> {
+        let outcome = self.prepared.outcomes[index].state.as_ref().ok()?;
+        let mut candidates = self.candidates();
+        let exposures = candidates.len();
+        for other in Models::others(index, self.prepared) {
+            let exposure = self.prepared.outcomes[other].as_exposure.as_ref()?;
+            candidates.push(Candidate { exposure, family: 2, order: Order::Coupled });
+        }
+        let adjustments = self.adjustments(&outcome.rows);
+        let seed = self.seed(COUPLED, index);
+        (candidates.len() > exposures)
+            .then(|| fit(outcome, &candidates, &adjustments, self.fewer_draws(), seed))
+    }
+
+    /// The model of a candidate that matters, with the other candidates on earlier days as its drivers.
+    fn middle(&self, through: usize) -> Option<Middle> {
+        let exposure = &self.prepared.exposures[through];
+        let column = self.table.column(&exposure.name)?;
+        if column.values.iter().flatten().count() < crate::prepare::ENOUGH_RECORDED {
+            return None;
+        }
+        let outcome = Outcome::new(&column.values);
+        let others: Vec<Candidate<'_>> = self
+            .candidates()
+            .into_iter()
+            .enumerate()
+            .filter(|(index, _)| *index != through)
+            .map(|(_, candidate)| Candidate { order: Order::EarlierDays, ..candidate })
+            .collect();
+        let adjustments = self.adjustments(&outcome.rows);
+        let mut fit = fit(&outcome, &others, &adjustments, self.fewer_draws(), self.seed(MIDDLE, through));
+        fit.effects.insert(through, ExposureEffect::none());
+        Some(Middle { through, fit, doses_per_score: outcome.scores.points / exposure.dose })
+    }
+
+    /// Draws of the models that only say what an effect runs through: their probabilities need no third digit.
+    fn fewer_draws(&self) -> usize {
+        (self.question.draws / 4).max(100)
+    }
+
+    fn adjustments(&self, rows: &[usize]) -> Vec<Adjustment> {
+        let mut adjustments =
+            vec![adjustment::weekday(self.table, rows), adjustment::trend(self.table.days(), rows)];
+        if let Some(Ok(cycle)) = adjustment::cycle(self.table, rows) {
+            adjustments.push(cycle);
+        }
+        adjustments
+            .extend(self.prepared.covariates.iter().map(|exposure| adjustment::covariate(exposure, rows)));
+        adjustments
+    }
+
+    fn candidates(&self) -> Vec<Candidate<'_>> {
+        let families = self.prepared.first_family.iter().map(|first| usize::from(!first));
+        self.prepared
+            .exposures
+            .iter()
+            .zip(families)
+            .map(|(exposure, family)| Candidate { exposure, family, order: Order::Candidate })
+            .collect()
+    }
+
+    /// A seed of its own for every model (SplitMix64's finaliser).
+    fn seed(&self, round: u64, index: usize) -> u64 {
+        let part = round * 1_000_000 + index as u64;
+        let mut mixed = self.question.seed ^ part.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+}
