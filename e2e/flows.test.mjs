@@ -1,0 +1,416 @@
+// What people do with the pages, in a real browser against the built program. Nothing here sleeps: each step waits for
+// what a person would wait for.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { browser, visitor } from "./browser.mjs";
+import { answered, folder, start, until } from "./program.mjs";
+
+let open;
+let demo;
+before(async () => {
+  [open, demo] = await Promise.all([browser(), start(["demo"])]);
+});
+after(async () => {
+  await open?.close();
+  await demo?.stop();
+});
+
+/** A visitor of the demo. */
+async function withDemo(options, play) {
+  const { page, context, faults, close } = await visitor(open, demo.address, options);
+  await play(page, context);
+  assert.deepEqual(faults, []);
+  await close();
+}
+
+/** A visitor of a program that has never been used. */
+async function withNewDiary(options, play) {
+  const place = await folder();
+  const program = await start(["serve", "--data", path.join(place.at, "data")]);
+  try {
+    const { page, context, faults, close } = await visitor(open, program.address, options);
+    await play(page, context, program);
+    assert.deepEqual(faults, []);
+    await close();
+  } finally {
+    await program.stop();
+    await place.remove();
+  }
+}
+
+const item = (page, name) => page.locator(`#item-${name}`);
+const choose = (page, name, value) => item(page, name).locator(`label:has(input[value="${value}"])`).click();
+const saved = (page, name) => item(page, name).locator("[data-state-words]", { hasText: "✓" }).waitFor();
+const state = (page, name) => item(page, name).getAttribute("data-state");
+const asked = (page) => page.locator("form.item").evaluateAll((forms) => forms.map((form) => form.dataset.state));
+const save = (page) => page.getByRole("button", { name: /^(Save|Bewaren|Opslaan)$/ });
+
+test("a newcomer records a first day and finds it again", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    assert.match(new URL(page.url()).pathname, /^\/today/, "the first screen is the check-in");
+    await page.getByRole("heading", { name: "Good that you’re here" }).waitFor();
+
+    await choose(page, "redness", 4);
+    await saved(page, "redness");
+    await item(page, "pimples").getByRole("button", { name: /^More/ }).click();
+    await saved(page, "pimples");
+    await item(page, "pimples").getByRole("button", { name: /^More/ }).click();
+    await saved(page, "pimples");
+    const pimples = await item(page, "pimples").locator("input[name=value]").inputValue();
+    assert.match(pimples, /^[1-9]\d*$/);
+    await item(page, "stool").getByRole("button", { name: /sausage with cracks/ }).click();
+    await saved(page, "stool");
+    await item(page, "stool").getByRole("button", { name: /soft blobs/ }).click();
+    await until(async () => (await item(page, "stool").locator("[data-recorded] li").count()) === 2, "two stools");
+    await choose(page, "dairy", 1);
+    await saved(page, "dairy");
+    await choose(page, "dairy", 0);
+    await until(async () => (await state(page, "dairy")) === "none", "a no is an explicit none");
+    await page.locator("[data-toast]").waitFor();
+
+    await page.reload();
+    assert.ok(await item(page, "redness").locator('input[value="4"]').isChecked());
+    assert.equal(await item(page, "pimples").locator("input[name=value]").inputValue(), pimples);
+    assert.equal(await item(page, "stool").locator("[data-recorded] li").count(), 2);
+    assert.ok(await item(page, "dairy").locator('input[value="0"]').isChecked());
+    assert.equal(await state(page, "itch"), "not-asked", "what was left alone stays unrecorded");
+  });
+});
+
+test("an answer can be skipped, cleared and taken back", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    await choose(page, "redness", 7);
+    await saved(page, "redness");
+    await item(page, "redness").locator("[data-clear]").click();
+    await until(async () => (await state(page, "redness")) === "not-asked", "cleared");
+    await page.locator("[data-toast-undo]").click();
+    await until(async () => (await state(page, "redness")) === "value", "taken back");
+    assert.ok(await item(page, "redness").locator('input[value="7"]').isChecked());
+    await item(page, "itch").locator("[data-skip]").click();
+    await until(async () => (await state(page, "itch")) === "skipped", "skipped");
+    await page.reload();
+    assert.equal(await state(page, "itch"), "skipped");
+  });
+});
+
+test("“nothing more today” says what it writes, writes it, and can be undone", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    await choose(page, "redness", 2);
+    await saved(page, "redness");
+    await page.reload();
+    const before = await asked(page);
+    assert.match(await page.locator("#closing").innerText(), /dairy/i, "it names what becomes a none");
+    await page.getByRole("button", { name: "Nothing more today" }).click();
+    await page.locator("#closing", { hasText: "This day is complete" }).waitFor();
+    assert.equal(await state(page, "dairy"), "none");
+    assert.equal(await state(page, "itch"), "skipped", "a scale is skipped, not zero");
+    assert.equal(await state(page, "redness"), "value");
+    assert.equal(await state(page, "stress"), "skipped");
+    await page.locator("form[action='/undo'] button").first().click();
+    await page.getByRole("button", { name: "Nothing more today" }).waitFor();
+    assert.deepEqual(await asked(page), before);
+  });
+});
+
+test("yesterday can be filled in, tomorrow can't", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    const today = await page.getByRole("heading", { level: 1 }).innerText();
+    assert.equal(await page.locator("a[rel=next]").count(), 0);
+    await page.locator("a[rel=prev]").click();
+    await page.getByRole("heading", { level: 1, name: /^Yesterday/ }).waitFor();
+    await choose(page, "redness", 9);
+    await saved(page, "redness");
+    await page.locator("a[rel=next]").click();
+    await page.getByRole("heading", { level: 1, name: today }).waitFor();
+    assert.equal(await state(page, "redness"), "not-asked", "yesterday's answer is yesterday's");
+    await page.locator("a[rel=prev]").click();
+    await page.getByRole("heading", { level: 1, name: /^Yesterday/ }).waitFor();
+    assert.ok(await item(page, "redness").locator('input[value="9"]').isChecked());
+  });
+});
+
+test("what could not be saved says so, and is saved when tried again", async () => {
+  await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page) => {
+    await page.route("**/entries", (route) => route.abort());
+    await choose(page, "redness", 6);
+    const words = item(page, "redness").locator("[data-state-words]", { hasText: "not saved" });
+    await words.waitFor();
+    assert.doesNotMatch(await item(page, "redness").innerText(), /✓/);
+    await page.unroute("**/entries");
+    await item(page, "redness").getByRole("button", { name: /try again/ }).click();
+    await saved(page, "redness");
+    await page.reload();
+    assert.ok(await item(page, "redness").locator('input[value="6"]').isChecked());
+    assert.equal(await state(page, "redness"), "value");
+  });
+});
+
+test("the check-in works without scripts", async () => {
+  await withNewDiary({ size: "phone" }, async (page, _context, program) => {
+    const plain = await open.newContext({ javaScriptEnabled: false, locale: "en", viewport: { width: 360, height: 740 } });
+    const bare = await plain.newPage();
+    await bare.goto(program.address);
+    await bare.locator("#item-redness label:has(input[value='5'])").click();
+    await bare.locator("#item-redness").getByRole("button", { name: "Save" }).click();
+    await bare.locator("#item-redness [data-state-words]", { hasText: "✓" }).waitFor();
+    assert.ok(await bare.locator("#item-redness input[value='5']").isChecked());
+    await plain.close();
+  });
+});
+
+test("a whole check-in by keyboard alone", async () => {
+  await withNewDiary({ size: "desktop" }, async (page) => {
+    const number = (await asked(page)).length;
+    assert.ok(number >= 8, `${number} things are asked`);
+    await page.keyboard.press("Tab");
+    assert.match(await page.evaluate(() => document.activeElement.className), /skip-link/, "first comes the way past the menu");
+    await page.keyboard.press("Enter");
+
+    const here = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        const form = element.closest("form.item");
+        return {
+          tag: element.tagName,
+          type: element.type ?? "",
+          name: element.name ?? "",
+          closing: element.closest("#closing") !== null,
+          trackable: form?.dataset.trackable ?? null,
+          kind: form?.dataset.kind ?? null,
+          visible: element.matches(":focus-visible"),
+        };
+      });
+    const answeredItems = new Set();
+    let reached = false;
+    for (let presses = 0; presses < 400 && !reached; presses += 1) {
+      await page.keyboard.press("Tab");
+      const at = await here();
+      if (at.tag === "BODY") break;
+      assert.ok(at.visible, `the focus is seen on ${JSON.stringify(at)}`);
+      if (at.closing && at.tag === "BUTTON") {
+        reached = true;
+        break;
+      }
+      if (!at.trackable || answeredItems.has(at.trackable) || at.name !== "value") continue;
+      if (at.type === "radio") {
+        await page.keyboard.press("Space");
+        await saved(page, at.trackable);
+        if (at.kind === "scale") await page.keyboard.press("ArrowRight");
+      } else if (at.kind === "stepper") {
+        await page.keyboard.type("1");
+        await page.keyboard.press("Enter");
+      } else if (at.kind === "stool") {
+        await page.keyboard.press("Enter");
+      } else if (at.kind === "note") {
+        await page.keyboard.type("a quiet day");
+      } else {
+        continue;
+      }
+      answeredItems.add(at.trackable);
+    }
+    // The last one that is asked may leave nothing for “nothing more today” to do; then the page's end is reached.
+    assert.equal(answeredItems.size, number, `answered: ${[...answeredItems]}`);
+    await until(async () => !(await asked(page)).includes("not-asked"), "every answer is saved");
+    for (const name of answeredItems) await saved(page, name);
+    await page.reload();
+    assert.ok(!(await asked(page)).includes("not-asked"));
+    assert.ok(await item(page, "redness").locator('input[value="1"]').isChecked(), "Space and an arrow choose 1");
+  });
+});
+
+for (const size of ["phone", "desktop"]) {
+  test(`the timeline is read by arrow keys and by pointer (${size})`, async () => {
+    await withDemo({ size }, async (page) => {
+      await page.getByRole("link", { name: "Timeline" }).click();
+      const svg = page.locator("svg.timeline:visible");
+      await svg.waitFor();
+      const reading = page.locator("[data-reading]");
+      const heading = () => reading.locator("strong").innerText();
+
+      await svg.locator('.day[tabindex="0"]').focus();
+      await page.keyboard.press("End");
+      const last = await heading();
+      await page.keyboard.press("ArrowLeft");
+      const before = await heading();
+      assert.notEqual(before, last);
+      await page.keyboard.press("ArrowRight");
+      assert.equal(await heading(), last);
+      await page.keyboard.press("PageUp");
+      await page.keyboard.press("Home");
+      const first = await heading();
+      assert.ok(![before, last].includes(first));
+      assert.match(await reading.innerText(), /Redness/);
+      assert.equal(await svg.locator(".cursor").getAttribute("visibility"), "visible");
+      assert.match(await page.locator("[data-open-day]").getAttribute("href"), /^\/today\/\d{4}-\d\d-\d\d$/);
+
+      const box = await svg.boundingBox();
+      await page.mouse.move(box.x + box.width * 0.7, box.y + 60);
+      await until(async () => (await heading()) !== first, "the pointer reads another day");
+
+      const range = () => new URL(page.url()).search;
+      const wide = range();
+      await page.locator("h1").click();
+      await page.keyboard.press("+");
+      await until(() => range() !== wide, "+ zooms in");
+      await page.getByRole("link", { name: "1 year" }).click();
+      await page.locator('a[aria-current="true"]', { hasText: "1 year" }).waitFor();
+      await svg.waitFor();
+    });
+  });
+}
+
+test("a day of the timeline opens in the check-in", async () => {
+  await withDemo({ size: "desktop" }, async (page) => {
+    await page.goto(`${demo.address}/timeline`);
+    await page.locator('svg.timeline:visible .day[tabindex="0"]').focus();
+    await page.keyboard.press("Home");
+    const address = await page.locator("[data-open-day]").getAttribute("href");
+    await page.locator("[data-open-day]").click();
+    await until(() => new URL(page.url()).pathname === address, "the day opens");
+    assert.ok((await asked(page)).length > 5);
+  });
+});
+
+test("the patterns page finds what drives the demo person, and says what can't be told apart", async () => {
+  await answered(demo.address);
+  await withDemo({ size: "phone" }, async (page) => {
+    await page.getByRole("link", { name: "Patterns" }).click();
+    const findings = page.locator("article.finding:not(.hint) > h3");
+    await findings.first().waitFor({ timeout: 60_000 });
+    const sentences = await findings.allInnerTexts();
+    assert.ok(sentences.some((one) => /alcohol/i.test(one) && /redness/i.test(one)), `${sentences}`);
+    assert.ok(sentences.some((one) => /dairy/i.test(one) && /bloat/i.test(one)), `${sentences}`);
+    const group = page.locator("article.finding", { hasText: /crisps and cola|cola and crisps/i }).first();
+    assert.match(await group.innerText(), /can’t tell them apart/);
+    assert.ok((await page.locator("article.finding svg").count()) >= 3, "each finding has its pictures");
+    const why = group.locator("summary", { hasText: "How do you know?" });
+    await why.click();
+    await group.getByText("Separate times it began").first().waitFor();
+    const all = await page.locator("main").innerText();
+    assert.doesNotMatch(all, /\btrigger/i, "nothing is a trigger before a rechallenge");
+  });
+});
+
+test("what is analysed is shown when it is done, without a key pressed", async () => {
+  await withDemo({ size: "phone" }, async (page) => {
+    await page.goto(`${demo.address}/today`);
+    // A changed diary is analysed anew.
+    await choose(page, "stress", 3);
+    await saved(page, "stress");
+    await page.goto(`${demo.address}/patterns`);
+    await page.locator("article.finding").first().waitFor({ timeout: 60_000 });
+    assert.equal(await page.locator("[data-working]").count(), 0);
+    await page.goto(`${demo.address}/today`);
+    await item(page, "stress").locator("[data-clear]").click();
+    await until(async () => (await state(page, "stress")) === "not-asked", "cleared");
+  });
+});
+
+test("language and colours are the person's choice", async () => {
+  await withNewDiary({ size: "phone", language: "en", theme: "light" }, async (page) => {
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await background();
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.getByText("Nederlands", { exact: true }).click();
+    await page.locator("label", { hasText: /^dark$/ }).click();
+    await save(page).first().click();
+    await page.locator("html[lang=nl][data-theme=dark]").waitFor();
+    assert.notEqual(await background(), light);
+    await page.getByRole("link", { name: "Vandaag" }).click();
+    await page.getByRole("heading", { level: 1, name: /^Vandaag/ }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+    await page.getByRole("link", { name: "Instellen" }).click();
+    await page.locator("label", { hasText: /^licht$/ }).click();
+    await save(page).first().click();
+    await page.locator("html[lang=nl][data-theme=light]").waitFor();
+    await until(async () => (await background()) === light, "light again");
+  });
+});
+
+test("a hostile name is only text, wherever it stands; and everything can be taken along, and deleted", async () => {
+  const hostile = "<img src=x onerror=alert(1)>";
+  await withNewDiary({ size: "desktop", expected: [/^4\d\d for .*\/settings\/delete/, /status of 4\d\d/] }, async (page, _context, program) => {
+    await page.goto(`${program.address}/settings`);
+    await page.getByLabel("Name", { exact: true }).fill(hostile);
+    await page.locator("#new-kind").selectOption({ label: "a scale from 0 to 10" });
+    await page.locator("#new-role").selectOption({ label: "a complaint that I want to understand" });
+    await page.locator("#new-group").selectOption({ label: "Skin" });
+    await page.getByRole("button", { name: "Add", exact: true }).first().click();
+    await page.waitForURL(/settings/);
+
+    await page.goto(`${program.address}/settings`);
+    await page.locator("#new-name").fill(`${hostile} 2`);
+    await page.getByRole("button", { name: "Add", exact: true }).first().click();
+    await page.waitForURL(/settings/);
+
+    // A person can be called anything, too.
+    await page.locator("#own-name").fill(hostile);
+    await page.locator("#people").getByRole("button", { name: "Rename" }).click();
+    await page.waitForURL(/done=saved/);
+
+    await page.goto(`${program.address}/today`);
+    const own = page.locator("form.item", { hasText: hostile }).first();
+    await own.locator('label:has(input[value="8"])').click();
+    await own.locator("[data-state-words]", { hasText: "✓" }).waitFor();
+
+    for (const place of ["/today", "/timeline", "/patterns", "/settings", "/suspects", "/people", "/today/2026-01-01"]) {
+      await page.goto(program.address + place);
+      for (const summary of await page.locator("details:not([open]) > summary").all()) {
+        if (await summary.isVisible()) await summary.click();
+      }
+      assert.equal(await page.locator("img[src=x], [onerror]").count(), 0, place);
+      assert.ok((await page.content()).includes("&lt;img src=x"), `${place} shows the name as text`);
+    }
+    await page.goto(`${program.address}/timeline`);
+    await page.locator('svg.timeline:visible .day[tabindex="0"]').focus();
+    await page.keyboard.press("End");
+    await page.locator("[data-reading]", { hasText: hostile }).waitFor();
+
+    await page.goto(`${program.address}/settings`);
+    const taken = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
+      return readFile(await download.path(), "utf8");
+    };
+    const whole = JSON.parse(await taken("Whole diary (JSON)"));
+    assert.ok(JSON.stringify(whole).includes(hostile));
+    const table = await taken("Table (CSV)");
+    assert.match(table, /^\uFEFF?date,/);
+
+    const remove = async (typed) => {
+      await page.goto(`${program.address}/settings`);
+      await page.locator("#delete summary").click();
+      await page.locator("#confirm").fill(typed);
+      await page.locator("#delete").getByRole("button", { name: "Delete everything" }).click();
+      await page.waitForLoadState();
+    };
+    await remove("something else");
+    await page.getByRole("heading", { name: "Nothing was deleted" }).waitFor();
+    await page.goto(`${program.address}/today`);
+    assert.ok(await page.locator("form.item", { hasText: hostile }).first().isVisible(), "everything is still there");
+    await remove(hostile);
+    await page.goto(`${program.address}/today`);
+    await page.getByRole("heading", { name: "Good that you’re here" }).waitFor();
+    assert.ok(!(await page.content()).includes("&lt;img"), "nothing of it is left");
+    assert.ok((await asked(page)).every((one) => one === "not-asked"));
+  });
+});
+
+test("two people keep two diaries", async () => {
+  await withNewDiary({ size: "phone" }, async (page, _context, program) => {
+    await choose(page, "redness", 3);
+    await saved(page, "redness");
+    await page.goto(`${program.address}/settings`);
+    await page.locator("#new-person").fill("Sam");
+    await page.locator("#people").getByRole("button", { name: "Add" }).click();
+    await page.waitForURL(/today/);
+    assert.equal(await state(page, "redness"), "not-asked", "Sam's day is Sam's");
+    await page.locator("a.who", { hasText: "Sam" }).click();
+    await page.getByRole("heading", { name: "Whose diary?" }).waitFor();
+    await page.getByRole("button", { name: "My diary" }).click();
+    await page.waitForURL(/today/);
+    assert.equal(await state(page, "redness"), "value");
+  });
+});
