@@ -1,0 +1,55 @@
+// Draws the pictures of docs/pictures anew: `cargo build --release && node e2e/pictures.mjs` (after `npm ci --prefix e2e`).
+// The demo person's diary ends on a day that is given, so the same program gives the same pictures.
+
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { browser, SIZES, visitor } from "./browser.mjs";
+import { answered, root, start } from "./program.mjs";
+
+const LAST_DAY = "2026-03-29";
+const LARGEST = 150 * 1024;
+const out = path.join(root, "docs/pictures");
+
+/** The main pages, and what of each is shown first. */
+const PAGES = [
+  // The day before the last, of which everything is written down.
+  { name: "today", address: "/today/2026-03-28" },
+  { name: "timeline", address: `/timeline?until=${LAST_DAY}` },
+  { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
+  { name: "settings", address: "/settings" },
+];
+/** Each page once a language, a size and a theme: not all eight, which nobody would look at. */
+const LOOKS = [
+  { size: "phone", language: "nl", theme: "light" },
+  { size: "phone", language: "en", theme: "dark" },
+  { size: "desktop", language: "en", theme: "light" },
+  { size: "desktop", language: "nl", theme: "dark" },
+];
+
+await mkdir(out, { recursive: true });
+for (const name of await readdir(out)) {
+  if (name.endsWith(".png")) await rm(path.join(out, name));
+}
+const demo = await start(["demo", "--until", LAST_DAY]);
+const open = await browser();
+try {
+  await answered(demo.address);
+  for (const look of LOOKS) {
+    const { page, faults, close } = await visitor(open, demo.address, look);
+    for (const { name, address, scrollTo } of PAGES) {
+      await page.goto(demo.address + address);
+      await page.setViewportSize({ ...SIZES[look.size], ...(look.size === "desktop" ? { height: 800 } : {}) });
+      if (scrollTo) await page.locator(scrollTo).first().evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
+      const file = path.join(out, `${name}-${look.size}-${look.language}-${look.theme}.png`);
+      await page.screenshot({ path: file });
+      const { size } = await stat(file);
+      console.log(`${path.relative(root, file)}  ${Math.round(size / 1024)} kB`);
+      if (size > LARGEST) throw new Error(`${file} is larger than ${LARGEST / 1024} kB`);
+    }
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+    await close();
+  }
+} finally {
+  await open.close();
+  await demo.stop();
+}
