@@ -228,7 +228,9 @@ pub(crate) fn random_bytes() -> Result<[u8; 8], StoreError> {
 pub(crate) fn put_in_place(finished: &Path, path: &Path) -> Result<(), StoreError> {
     sync_file(finished)?;
     fs::rename(finished, path).map_err(|source| StoreError::io(path, "written", source))?;
-    directory::sync_folder(path.parent().unwrap_or(Path::new(".")))
+    // The parent of a bare name is the empty path, which can't be opened.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    directory::sync_folder(folder.unwrap_or(Path::new(".")))
 }
 
 pub(crate) fn sync_file(path: &Path) -> Result<(), StoreError> {

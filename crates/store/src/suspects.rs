@@ -68,7 +68,8 @@ impl DiaryFile {
             let before = load(transaction)?;
             let mut after = before.clone();
             after.retain(|suspects| suspects.from < today);
-            if after.last().map_or(&[][..], |latest| &latest.trackables) != named.as_slice() {
+            // Naming nobody is an answer too: it is kept, so that nobody is asked again.
+            if after.last().map(|latest| latest.trackables.as_slice()) != Some(named.as_slice()) {
                 after.push(SuspectsFrom { from: today, trackables: named });
             }
             if after == before {

@@ -21,8 +21,6 @@ const DIARY_COOKIE: &str = "gutskin_diary";
 const LOOK_COOKIE: &str = "gutskin_look";
 /// What the Timeline shows, where it was chosen: trackables' ids, joined by points.
 const SHOWN_COOKIE: &str = "gutskin_shown";
-/// "I suspect nothing in particular" was said, so that it is not asked again.
-const NO_SUSPECTS_COOKIE: &str = "gutskin_no_suspects";
 
 /// What every page's frame shows.
 #[derive(Clone)]
@@ -47,7 +45,6 @@ pub(crate) struct Visit {
     cookie: Option<PersonId>,
     look: Look,
     look_cookie: bool,
-    no_suspects: bool,
     shown: Option<String>,
     script: bool,
 }
@@ -68,8 +65,6 @@ pub(crate) struct Desk<'a> {
     pub(crate) today: Day,
     /// The request came from one of our scripts and wants JSON.
     pub(crate) script: bool,
-    /// "I suspect nothing in particular" was said in this browser.
-    pub(crate) no_suspects: bool,
     several: bool,
 }
 
@@ -92,7 +87,6 @@ impl Visit {
             look: remembered.unwrap_or(Look { language: accepted, theme: Theme::System }),
             look_cookie: remembered.is_some(),
             shown: cookie(headers, SHOWN_COOKIE),
-            no_suspects: cookie(headers, NO_SUSPECTS_COOKIE).is_some(),
             script: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
         }
     }
@@ -197,7 +191,6 @@ impl Visit {
                     words,
                     today,
                     script: self.script,
-                    no_suspects: self.no_suspects,
                     several,
                 })
             })
@@ -343,11 +336,6 @@ pub(crate) fn choose_diary(response: &mut Response, person: &PersonId) {
 /// Keeps in the browser what the Timeline shows.
 pub(crate) fn remember_shown(response: &mut Response, ids: &str) {
     set_cookie(response, SHOWN_COOKIE, ids);
-}
-
-/// Keeps in the browser that nothing in particular is suspected.
-pub(crate) fn remember_no_suspects(response: &mut Response) {
-    set_cookie(response, NO_SUSPECTS_COOKIE, "1");
 }
 
 fn set_cookie(response: &mut Response, name: &str, value: &str) {

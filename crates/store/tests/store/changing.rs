@@ -258,6 +258,17 @@ fn trackables_are_the_built_in_ones_as_the_person_has_them() {
 }
 
 #[test]
+fn naming_nobody_is_kept_as_an_answer() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    assert!(diary.suspect_history().unwrap().is_empty(), "nobody was asked yet");
+    diary.set_suspects(&[], day("2026-03-01")).unwrap();
+    let history = diary.suspect_history().unwrap();
+    assert_eq!(history.len(), 1);
+    assert!(history[0].trackables.is_empty());
+}
+
+#[test]
 fn suspects_count_from_the_day_they_were_named() {
     let home = Home::new();
     let mut diary = home.diary();

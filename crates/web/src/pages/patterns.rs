@@ -105,7 +105,8 @@ fn stage(visit_application: &crate::state::Application, desk: &Desk<'_>) -> Resu
     if days < FEWEST_DAYS {
         return Ok(Stage::Early(days));
     }
-    if desk.diary.suspects()?.is_empty() && !desk.no_suspects {
+    // Naming nobody is an answer too.
+    if desk.diary.suspect_history()?.is_empty() {
         return Ok(Stage::AskSuspects);
     }
     Ok(Stage::Analysis(analysis::status(&visit_application.0, &desk.person, desk.diary)?))

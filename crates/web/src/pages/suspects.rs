@@ -63,11 +63,7 @@ pub(crate) async fn choose(visit: Visit, fields: Fields) -> Response {
             let ids = fields.all("suspect").map(str::parse::<TrackableId>);
             let ids: Vec<TrackableId> = ids.collect::<Result<_, _>>().map_err(|_| Problem::Invalid)?;
             desk.diary.set_suspects(&ids, desk.today)?;
-            let mut response = Redirect::to("/patterns").into_response();
-            if ids.is_empty() {
-                crate::visit::remember_no_suspects(&mut response);
-            }
-            Ok(response)
+            Ok(Redirect::to("/patterns").into_response())
         })
         .await
 }

@@ -31,6 +31,18 @@ async fn few_days_get_a_description_and_no_finding() {
     assert!(!page.contains("possible link stands out"), "{page}");
 }
 
+#[tokio::test]
+async fn who_suspects_nothing_is_not_asked_again() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.fill(84, &with_an_effect);
+    assert!(browser.get("/patterns").await.words().contains("First: what do you suspect?"));
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary)]).await;
+    browser.forget_cookies();
+    assert!(!browser.get("/patterns").await.words().contains("First: what do you suspect?"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn results_come_after_suspects_and_never_block_the_check_in() {
     let mut browser = Browser::new();
