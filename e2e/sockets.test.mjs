@@ -4,7 +4,10 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { readdir, readFile, readlink } from "node:fs/promises";
+import { connect, createServer } from "node:net";
 import path from "node:path";
 import { test } from "node:test";
 import { answered, binary, folder, menu, root, start } from "./program.mjs";
@@ -94,6 +97,24 @@ test("the kernel's list shows only what came in on loopback", { skip: process.pl
   assert.ok(accepted > 0, "the connections that came in are seen, so that others would be");
 });
 
+test("the kernel's list would show another socket", { skip: process.platform !== "linux" && "/proc is Linux's" }, async () => {
+  // This process stands in for a program that talks: a question by UDP, and a connection to a port that isn't its own.
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const udp = createSocket("udp4").bind(0, "127.0.0.1");
+  await once(udp, "listening");
+  const out = connect(server.address().port, "127.0.0.1");
+  await once(out, "connect");
+  const found = await sockets(process.pid);
+  assert.ok(found.some((one) => one.kind === "udp"), "the UDP socket");
+  assert.ok(found.some((one) => one.kind === "tcp" && one.local.port === out.localPort && loopback(one.remote)), "the connection");
+  assert.ok(!loopback(endpoint("0A02000F:01BB")) && loopback(endpoint("0100007F:01BB")));
+  assert.ok(!loopback(endpoint("B80D0120000000000000000001000000:01BB")) && loopback(endpoint("00000000000000000000000001000000:01BB")));
+  out.destroy();
+  udp.close();
+  server.close();
+});
+
 /** Why strace can't watch here, or false. */
 function withoutStrace() {
   try {
@@ -114,6 +135,17 @@ function outgoing(log) {
     return /\bsend(to|msg|mmsg)\(.*(sin_addr|sin6_addr|inet_pton)/.test(line);
   });
 }
+
+test("strace would see a connection", { skip }, async () => {
+  const place = await folder();
+  const log = path.join(place.at, "calls");
+  const talk = "const c = require('net').connect(9, '127.0.0.1').on('error', () => {}); const u = require('dgram').createSocket('udp4'); u.send('?', 9, '127.0.0.1', () => u.close())";
+  execFileSync("strace", ["-f", "-e", "trace=network", "-o", log, process.execPath, "-e", talk], { stdio: "ignore" });
+  const seen = outgoing(await readFile(log, "utf8"));
+  await place.remove();
+  assert.ok(seen.some((line) => /connect\(/.test(line)), `the connection: ${seen}`);
+  assert.ok(seen.some((line) => /SOCK_DGRAM/.test(line)), `the UDP socket: ${seen}`);
+});
 
 test("strace sees the server accept, and reach for nothing", { skip }, async () => {
   const place = await folder();
