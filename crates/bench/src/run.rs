@@ -67,8 +67,8 @@ pub struct Row {
     pub hints: Performance,
     /// Spearman at any lag, p < 0.05.
     pub usual: Performance,
-    /// Mean detectable effect, in points.
-    pub detectable: f64,
+    /// Mean detectable effect in points, where anything was answered.
+    pub detectable: Option<f64>,
 }
 
 /// Runs a cell. `step` is called after every person.
@@ -76,7 +76,7 @@ pub struct Row {
 /// # Errors
 /// An unknown scenario or a length that can't be simulated, in words.
 pub fn cell(cell: &Cell, step: &(dyn Fn() + Sync)) -> Result<Row, String> {
-    let people: Vec<[Score; 3]> = (0..cell.people as u64)
+    let people: Vec<Person> = (0..cell.people as u64)
         .into_par_iter()
         .map(|person| {
             let scores = one_person(&cell.scenario, cell.days, person + 1);
@@ -85,7 +85,7 @@ pub fn cell(cell: &Cell, step: &(dyn Fn() + Sync)) -> Result<Row, String> {
         })
         .collect::<Result<_, String>>()?;
     let performance = |method: usize| {
-        let all: Vec<Score> = people.iter().map(|scores| scores[method]).collect();
+        let all: Vec<Score> = people.iter().map(|person| person.scores[method]).collect();
         let count = all.len().max(1) as f64;
         let sum = all.iter().fold(Score::default(), |sum, score| sum.plus(*score));
         Performance {
@@ -95,16 +95,13 @@ pub fn cell(cell: &Cell, step: &(dyn Fn() + Sync)) -> Result<Row, String> {
             false_per_person: sum.false_claims as f64 / count,
         }
     };
-    let first = axis::simulate(&cell.scenario, cell.days, 1).map_err(|error| error.to_string())?;
-    let answer = ask(&first)?;
-    let points: Vec<f64> =
-        answer.outcomes.iter().filter_map(|outcome| Some(outcome.detectable_effect?.points)).collect();
+    let points: Vec<f64> = people.iter().flat_map(|person| &person.detectable).copied().collect();
     Ok(Row {
         cell: cell.clone(),
         engine: performance(0),
         hints: performance(1),
         usual: performance(2),
-        detectable: points.iter().sum::<f64>() / points.len().max(1) as f64,
+        detectable: (!points.is_empty()).then(|| points.iter().sum::<f64>() / points.len() as f64),
     })
 }
 
@@ -118,8 +115,15 @@ fn ask(person: &axis::Simulated) -> Result<Answer, String> {
     patterns::find(&person.table, &question, &|_| ()).map_err(|error| error.to_string())
 }
 
-/// Engine, hints, usual method.
-fn one_person(scenario: &str, days: usize, seed: u64) -> Result<[Score; 3], String> {
+/// What was claimed about one person.
+struct Person {
+    /// Engine, hints, usual method.
+    scores: [Score; 3],
+    /// Per answered outcome, in points.
+    detectable: Vec<f64>,
+}
+
+fn one_person(scenario: &str, days: usize, seed: u64) -> Result<Person, String> {
     let person = axis::simulate(scenario, days, seed).map_err(|error| error.to_string())?;
     let answer = ask(&person)?;
     let mut scores = [Score::default(); 3];
@@ -162,7 +166,9 @@ fn one_person(scenario: &str, days: usize, seed: u64) -> Result<[Score; 3], Stri
             *score = score.plus(Score::of(&person.truth, &outcome.outcome, claims));
         }
     }
-    Ok(scores)
+    let detectable =
+        answer.outcomes.iter().filter_map(|outcome| Some(outcome.detectable_effect?.points)).collect();
+    Ok(Person { scores, detectable })
 }
 
 /// The table in Markdown.
@@ -182,7 +188,7 @@ pub fn markdown(rows: &[Row]) -> String {
         };
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {:.3} / {} / {:.3} / {:.2} | {} / {:.3} / {:.2} | {:.3} / {} / {:.3} / {:.2} | {:.1} |",
+            "| {} | {} | {} | {:.3} / {} / {:.3} / {:.2} | {} / {:.3} / {:.2} | {:.3} / {} / {:.3} / {:.2} | {} |",
             row.cell.scenario,
             row.cell.days,
             row.cell.people,
@@ -197,7 +203,7 @@ pub fn markdown(rows: &[Row]) -> String {
             power(usual),
             usual.false_discovery_rate,
             usual.false_per_person,
-            row.detectable,
+            row.detectable.map_or_else(|| "–".to_owned(), |points| format!("{points:.1}")),
         );
     }
     text

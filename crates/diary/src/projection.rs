@@ -20,32 +20,63 @@ pub fn hardness(bristol: u8) -> f64 {
     f64::from(3_u8.saturating_sub(bristol))
 }
 
+/// The part of an entry that a table needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Which of the trackables, by its place among them.
+    pub trackable: usize,
+    /// The day it belongs to.
+    pub day: Day,
+    /// What was answered.
+    pub answer: Answer,
+}
+
 /// The daily table of a diary: one column per trackable that holds numbers, stools as `ID_loose` and `ID_hard`
 /// (the day's extreme), from the first to the last day with any entry. `None` when there is no entry with a number.
 ///
 /// # Errors
 /// Two trackables with one name (a custom `stool_loose` beside the built-in `stool`).
 pub fn daily_table(trackables: &[Trackable], entries: &[Entry]) -> Result<Option<DailyTable>, TableError> {
-    let days = entries.iter().filter(|entry| entry.answer.number().is_some()).map(|entry| entry.day);
+    let places: HashMap<&str, usize> =
+        trackables.iter().enumerate().map(|(place, trackable)| (trackable.id.as_str(), place)).collect();
+    let readings: Vec<Reading> = entries
+        .iter()
+        .filter_map(|entry| {
+            let trackable = *places.get(entry.trackable.as_str())?;
+            Some(Reading { trackable, day: entry.day, answer: entry.answer.clone() })
+        })
+        .collect();
+    table_of(trackables, &readings)
+}
+
+/// The same from readings, which a store can give without reading all of an entry. A reading of a trackable beyond
+/// the list is passed over.
+///
+/// # Errors
+/// As [`daily_table`].
+pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option<DailyTable>, TableError> {
+    let days = readings.iter().filter(|reading| reading.answer.number().is_some()).map(|reading| reading.day);
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
         return Ok(None);
     };
     let length = usize::try_from(last.days_since(first)).unwrap_or(0) + 1;
-    let mut by_trackable: HashMap<&str, Vec<(usize, &Answer)>> = HashMap::new();
-    for entry in entries {
-        if let Some(row) = row(entry.day, first, length) {
-            by_trackable.entry(entry.trackable.as_str()).or_default().push((row, &entry.answer));
+    let mut by_trackable: Vec<Vec<(usize, &Answer)>> = vec![Vec::new(); trackables.len()];
+    for reading in readings {
+        let of_trackable = by_trackable.get_mut(reading.trackable);
+        if let (Some(row), Some(answers)) = (row(reading.day, first, length), of_trackable) {
+            answers.push((row, &reading.answer));
         }
     }
     let mut columns = Vec::new();
-    for trackable in trackables {
-        let mut answers: Vec<Vec<&Answer>> = vec![Vec::new(); length];
-        for (row, answer) in by_trackable.get(trackable.id.as_str()).into_iter().flatten() {
-            answers[*row].push(answer);
-        }
-        let column = |suffix: &str, cell: &dyn Fn(&DayState<'_>) -> Option<f64>| Column {
-            name: format!("{}{suffix}", trackable.id),
-            values: answers.iter().map(|day| cell(&DayState::of(day.iter().copied()))).collect(),
+    for (trackable, mut answers) in trackables.iter().zip(by_trackable) {
+        // Stable: within a day the order stays that of the readings, and the last value stands.
+        answers.sort_by_key(|(row, _)| *row);
+        let column = |suffix: &str, cell: &dyn Fn(&DayState<'_>) -> Option<f64>| {
+            let mut values = vec![None; length];
+            for day in answers.chunk_by(|left, right| left.0 == right.0) {
+                values[day[0].0] = cell(&DayState::of(day.iter().map(|(_, answer)| *answer)));
+            }
+            Column { name: format!("{}{suffix}", trackable.id), values }
         };
         match trackable.kind {
             Kind::Note => {}

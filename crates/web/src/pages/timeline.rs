@@ -15,15 +15,15 @@ use chart::{
     Bin, Canvas, Cell, Column, Hue, Lane, LaneData, LegendEntry, LegendMark, NumberFormat, Reading, Strip,
     Tick, Timeline, days_per_bin,
 };
-use diary::{DailyTable, Day, Group, Kind, Role, Trackable, projection};
+use diary::{DailyTable, Day, Group, Kind, Role, Trackable};
 use std::sync::Arc;
 
 /// Widths in CSS pixels that pictures are drawn for: a phone, and everything wider.
 const WIDTHS: [(f64, &str); 2] = [(324.0, "narrow-only"), (880.0, "wide-only")];
 /// The ranges of the buttons, in days.
 const RANGES: [(i64, &str); 3] = [(28, id!("range-28")), (84, id!("range-84")), (365, id!("range-365"))];
-/// Up to so many days their entries are read; above, the whole diary's table, which is kept.
-const FROM_ENTRIES: i64 = 120;
+/// Up to so many days their table is read; above, the whole diary's, which is kept.
+const READ_UP_TO: i64 = 400;
 /// What "all" means at most: no diary is longer than a life.
 const LONGEST: i64 = 36_525;
 
@@ -150,9 +150,8 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
     let from = until.plus(1 - days);
 
     let trackables = desk.diary.trackables()?;
-    let table = if days <= FROM_ENTRIES {
-        let entries = desk.diary.entries(from..=until)?;
-        projection::daily_table(&trackables, &entries).ok().flatten().map(Arc::new)
+    let table = if days <= READ_UP_TO {
+        desk.diary.daily_table_of(from..=until)?.map(Arc::new)
     } else {
         desk.inner.daily_table(desk.diary)?
     };
