@@ -141,8 +141,12 @@ impl Server {
 
     /// Status and time to the first byte.
     fn get(&self, path: &str) -> Result<(u16, Duration)> {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
-            .map(|(status, first, _)| (status, first))
+        self.ask(&self.request(&format!("GET {path}"))).map(|(status, first, _)| (status, first))
+    }
+
+    /// A request without a body.
+    fn request(&self, line: &str) -> String {
+        format!("{line} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
     }
 
     fn ask(&self, request: &str) -> Result<(u16, Duration, String)> {
