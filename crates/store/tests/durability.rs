@@ -21,15 +21,37 @@ fn main() {
         return write_until_stopped(Path::new(&data));
     }
     let tests: [(&str, fn()); 3] = [
-        ("every acknowledged entry survives a kill", kill),
-        ("two processes write to one file", share),
-        ("a full disk loses nothing", run_out_of_room),
+        ("every_acknowledged_entry_survives_a_kill", kill),
+        ("two_processes_write_to_one_file", share),
+        ("a_full_disk_loses_nothing", run_out_of_room),
     ];
-    for (name, test) in tests {
+    // What `cargo test` and cargo-nextest ask of a test's own `main`: a list, one test by its name, or all
+    // (https://nexte.st/docs/design/custom-test-harnesses/).
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let asked = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    if asked("--list") {
+        // None is ignored.
+        for (name, _) in tests.iter().filter(|_| !asked("--ignored")) {
+            println!("{name}: test");
+        }
+        return;
+    }
+    let named = arguments.iter().find(|argument| !argument.starts_with('-'));
+    let exact = asked("--exact");
+    let chosen = tests.iter().filter(|(name, _)| match named {
+        Some(asked) if exact => name == asked,
+        Some(asked) => name.contains(asked.as_str()),
+        None => true,
+    });
+    let mut passed = 0;
+    for (name, test) in chosen {
         let start = std::time::Instant::now();
         test();
-        println!("{name}: ok, {:.1} s", start.elapsed().as_secs_f64());
+        println!("test {name} ... ok ({:.1} s)", start.elapsed().as_secs_f64());
+        passed += 1;
     }
+    let left = tests.len() - passed;
+    println!("test result: ok. {passed} passed; 0 failed; 0 ignored; 0 measured; {left} filtered out");
 }
 
 /// The child: streams entries, and says each one's id once it is saved. It stops at its first error and says its code.
