@@ -246,8 +246,11 @@ for (const size of ["phone", "desktop"]) {
       assert.equal(await svg.locator(".cursor").getAttribute("visibility"), "visible");
       assert.match(await page.locator("[data-open-day]").getAttribute("href"), /^\/today\/\d{4}-\d\d-\d\d$/);
 
+      // Where the drawing is in sight: below what stays at the top, above the menu at the bottom.
       const box = await svg.boundingBox();
-      await page.mouse.move(box.x + box.width * 0.7, box.y + 60);
+      const { height } = page.viewportSize();
+      const lowest = Math.min(box.y + box.height, height - 90);
+      await page.mouse.move(box.x + box.width * 0.7, (Math.max(box.y, 0) + 2 * lowest) / 3);
       await until(async () => (await heading()) !== first, "the pointer reads another day");
 
       const range = () => new URL(page.url()).search;
