@@ -40,10 +40,11 @@ impl Default for Question {
 
 impl Question {
     /// The question that a person's own diary asks: symptoms are outcomes, illness and such are adjusted for,
-    /// products, medicines and moods are behaviours. Sleep is none: a night comes before its day.
+    /// products, medicines and moods are behaviours. Sleep is none: a night comes before its day. Suspects that are
+    /// no candidates of this table are passed over.
     #[must_use]
     pub fn of_diary(trackables: &[Trackable], table: &DailyTable, suspects: Vec<String>) -> Self {
-        let mut question = Self { suspects, ..Self::default() };
+        let mut question = Self::default();
         for trackable in trackables {
             let columns = table.columns().iter().map(|column| &column.name).filter(|name| {
                 let id = trackable.id.as_str();
@@ -64,6 +65,12 @@ impl Question {
                 }
             }
         }
+        // A symptom or a covariate is no candidate, whoever named it.
+        let roles = [&question.outcomes, &question.adjust, &question.ignore];
+        question.suspects = suspects
+            .into_iter()
+            .filter(|name| table.column(name).is_some() && !roles.iter().any(|role| role.contains(name)))
+            .collect();
         question
     }
 }

@@ -8,7 +8,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, Uri};
 use std::net::{IpAddr, SocketAddr};
 
 /// What a page may load: its own scripts, styles and pictures, and nothing from anywhere else. `data:` pictures are
@@ -37,12 +37,14 @@ pub fn may_listen(address: SocketAddr) -> bool {
 ///
 /// # Errors
 /// The first rule that it breaks.
-pub fn check(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+pub fn check(method: &Method, target: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
     if headers.keys().any(|name| name.as_str() == "forwarded" || name.as_str().starts_with("x-forwarded-")) {
         return Err(Refusal::Proxy);
     }
     let host = only(headers, HOST).ok_or(Refusal::Host)?;
-    if !is_loopback_name(host) {
+    // A target in absolute form names the host itself, and `Host` is then to be ignored (RFC 9112 §3.2.2): both
+    // must be ours.
+    if !is_loopback_name(host) || target.authority().is_some_and(|name| !is_loopback_name(name.as_str())) {
         return Err(Refusal::Host);
     }
     if method.is_safe() || same_origin(headers, host) { Ok(()) } else { Err(Refusal::CrossSite) }
@@ -159,8 +161,11 @@ mod tests {
             for (name, value) in *pairs {
                 headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
             }
-            assert_eq!(check(&Method::POST, &headers).is_ok(), *passes, "{pairs:?}");
-            assert!(check(&Method::GET, &headers).is_ok(), "reading stays possible: {pairs:?}");
+            assert_eq!(check(&Method::POST, &Uri::from_static("/"), &headers).is_ok(), *passes, "{pairs:?}");
+            assert!(
+                check(&Method::GET, &Uri::from_static("/"), &headers).is_ok(),
+                "reading stays possible: {pairs:?}"
+            );
         }
     }
 
@@ -172,8 +177,23 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert(HOST, HeaderValue::from_static("localhost"));
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static("x"));
-            assert_eq!(check(&Method::GET, &headers), Err(Refusal::Proxy), "{name}");
+            assert_eq!(check(&Method::GET, &Uri::from_static("/"), &headers), Err(Refusal::Proxy), "{name}");
         }
-        assert_eq!(check(&Method::GET, &HeaderMap::new()), Err(Refusal::Host));
+        assert_eq!(check(&Method::GET, &Uri::from_static("/"), &HeaderMap::new()), Err(Refusal::Host));
+    }
+
+    #[test]
+    fn a_target_in_absolute_form_names_this_machine_too() {
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, HeaderValue::from_static("127.0.0.1:8321"));
+        for (target, passes) in [
+            ("/today", true),
+            ("http://127.0.0.1:8321/today", true),
+            ("http://evil.example/today", false),
+            ("http://user@evil.example/today", false),
+        ] {
+            let passed = check(&Method::GET, &Uri::from_static(target), &headers).is_ok();
+            assert_eq!(passed, passes, "{target}");
+        }
     }
 }

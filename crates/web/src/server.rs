@@ -22,6 +22,7 @@ use store::StoreError;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -73,6 +74,11 @@ pub enum Error {
 /// More than any form of ours sends: a note has at most 4000 characters, 12 bytes each when escaped.
 const LARGEST_BODY: usize = 64 * 1024;
 
+/// How long running requests may take to end once the program was asked to.
+const LAST_ANSWERS: Duration = Duration::from_secs(3);
+/// A body that takes longer to arrive is no form of ours.
+const SLOWEST_BODY: Duration = Duration::from_secs(15);
+
 /// The pages as a service.
 pub fn router(application: Application) -> Router {
     Router::new()
@@ -105,6 +111,7 @@ pub fn router(application: Application) -> Router {
         .fallback(nowhere)
         .method_not_allowed_fallback(nowhere)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(RequestBodyTimeoutLayer::new(SLOWEST_BODY))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(application.clone(), guard))
         .layer(CompressionLayer::new())
@@ -140,7 +147,7 @@ async fn guard(State(application): State<Application>, request: Request, next: N
     let visit = Visit::new(application, request.headers());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let checked = security::check(&method, request.headers());
+    let checked = security::check(&method, request.uri(), request.headers());
     let mut response = match checked {
         Ok(()) => next.run(request).await,
         Err(refusal) => visit.problem(&Problem::Refused(refusal)),
@@ -175,7 +182,25 @@ pub async fn serve(
     let local = listener.local_addr().map_err(|source| Error::Listen { address, source })?;
     let nights = tokio::spawn(nightly_backups(Arc::clone(&application.0)));
     ready(local);
-    let served = axum::serve(listener, router(application)).with_graceful_shutdown(shutdown).await;
+    let (ending, ended) = tokio::sync::oneshot::channel();
+    let shutdown = async move {
+        shutdown.await;
+        // Nobody listens when the server has ended of itself.
+        let _ = ending.send(());
+    };
+    let serving = axum::serve(listener, router(application)).with_graceful_shutdown(shutdown);
+    let patience = async {
+        // An answer under way is let go; a client that never finishes its question does not hold the program.
+        if ended.await.is_ok() {
+            tokio::time::sleep(LAST_ANSWERS).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    let served = tokio::select! {
+        served = serving => served,
+        () = patience => Ok(()),
+    };
     nights.abort();
     served.map_err(Error::Stopped)
 }

@@ -19,6 +19,7 @@ pub(crate) struct Inner {
     pub(crate) demo: bool,
     pub(crate) analyses: Analyses,
     people: Mutex<Option<Vec<Person>>>,
+    first_person: Mutex<()>,
     table: Mutex<Option<KnownTable>>,
     open: Mutex<HashMap<PersonId, Arc<OpenDiary>>>,
     // Held until the last request is answered.
@@ -51,6 +52,7 @@ impl Application {
             demo,
             analyses: Analyses::default(),
             people: Mutex::new(None),
+            first_person: Mutex::new(()),
             table: Mutex::new(None),
             open: Mutex::new(HashMap::new()),
             _lock: lock,
@@ -73,6 +75,11 @@ impl Inner {
             Some(people) => Ok(people.clone()),
             None => Ok(known.insert(self.directory.people()?).clone()),
         }
+    }
+
+    /// Held while the first person is looked for and made.
+    pub(crate) fn one_first_person(&self) -> MutexGuard<'_, ()> {
+        lock(&self.first_person)
     }
 
     /// A name has changed.

@@ -5,6 +5,7 @@
 mod analysis;
 mod check_in;
 mod security;
+mod server;
 mod settings;
 mod support;
 mod texts;
