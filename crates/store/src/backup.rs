@@ -151,12 +151,19 @@ impl DataDirectory {
         let path = self.diary_path(&facts.person);
         let folder = self.backups_of(&facts.person);
         let incoming = file::beside(&path, ".restore");
-        fs::copy(from, &incoming).map_err(|source| StoreError::io(&incoming, "written", source))?;
-        if checksum(&incoming)? != facts.sha256 {
-            return Err(StoreError::Checksum { path: incoming });
-        }
-        let kept_aside = if path.exists() { Some(put_aside(&path, &folder, now)?) } else { None };
-        file::put_in_place(&incoming, &path)?;
+        let replace = || -> Result<Option<PathBuf>, StoreError> {
+            fs::copy(from, &incoming).map_err(|source| StoreError::io(&incoming, "written", source))?;
+            if checksum(&incoming)? != facts.sha256 {
+                return Err(StoreError::Checksum { path: incoming.clone() });
+            }
+            let kept_aside = if path.exists() { Some(put_aside(&path, &folder, now)?) } else { None };
+            file::put_in_place(&incoming, &path)?;
+            Ok(kept_aside)
+        };
+        let kept_aside = replace().inspect_err(|_| {
+            // Best effort: deleting the person removes a leftover too.
+            let _ = fs::remove_file(&incoming);
+        })?;
         Ok(Restored { facts, kept_aside })
     }
 }

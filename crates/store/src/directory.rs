@@ -153,7 +153,12 @@ impl DataDirectory {
         // The backups go first: if that stops halfway, the person is still listed and can be deleted again.
         let backups = self.backups_of(id);
         let mut files = if backups.is_dir() { list(&backups)? } else { Vec::new() };
-        files.extend(["-wal", "-shm"].map(|suffix| file::beside(&diary, suffix)));
+        // Its log, and what a restore or a start that was cut short may have left. The diary itself goes last.
+        let name = format!("{id}.sqlite");
+        let beside = |path: &PathBuf| {
+            *path != diary && path.file_name().is_some_and(|other| other.to_string_lossy().starts_with(&name))
+        };
+        files.extend(list(&self.diaries())?.into_iter().filter(beside));
         files.push(diary.clone());
         for path in files {
             let bytes = match fs::metadata(&path) {

@@ -189,8 +189,9 @@ impl DiaryFile {
 /// Makes a new file under another name first, so that a half-made one is never found.
 pub(crate) fn create(path: &Path, person: &PersonId, settings: &Settings) -> Result<(), StoreError> {
     let unfinished = beside(path, ".new");
-    for leftover in [unfinished.clone(), beside(&unfinished, "-journal")] {
-        remove_if_there(&leftover)?;
+    let leftovers = [unfinished.clone(), beside(&unfinished, "-journal")];
+    for leftover in &leftovers {
+        remove_if_there(leftover)?;
     }
     let place = Place { path: unfinished.clone(), backups: None };
     let attempt = || -> Result<(), Failure> {
@@ -202,8 +203,13 @@ pub(crate) fn create(path: &Path, person: &PersonId, settings: &Settings) -> Res
         connection.close().map_err(|(_, error)| error)?;
         Ok(())
     };
-    attempt().map_err(|failure| place.explain(failure))?;
-    put_in_place(&unfinished, path)
+    let made = attempt().map_err(|failure| place.explain(failure));
+    made.and_then(|()| put_in_place(&unfinished, path)).inspect_err(|_| {
+        for leftover in &leftovers {
+            // Best effort: the first error is the one to tell.
+            let _ = fs::remove_file(leftover);
+        }
+    })
 }
 
 /// The name in a file, without bringing the file up to date.

@@ -14,16 +14,21 @@ use std::process::{Child, Command, Stdio};
 use store::{DataDirectory, DiaryFile, PersonId, verify};
 
 const ROLE: &str = "GUTSKIN_STORE_WRITES";
+const MAKES: &str = "GUTSKIN_STORE_MAKES";
 const KILLS: u64 = 60;
 
 fn main() {
     if let Ok(data) = env::var(ROLE) {
         return write_until_stopped(Path::new(&data));
     }
-    let tests: [(&str, fn()); 3] = [
+    if let Ok(data) = env::var(MAKES) {
+        return make(&data);
+    }
+    let tests: [(&str, fn()); 4] = [
         ("every_acknowledged_entry_survives_a_kill", kill),
         ("two_processes_write_to_one_file", share),
         ("a_full_disk_loses_nothing", run_out_of_room),
+        ("a_full_disk_leaves_nothing_half_made", leave_nothing),
     ];
     // What `cargo test` and cargo-nextest ask of a test's own `main`: a list, one test by its name, or all
     // (https://nexte.st/docs/design/custom-test-harnesses/).
@@ -166,25 +171,29 @@ fn share() {
     assert_eq!(diary.revision().unwrap(), 300);
 }
 
-/// A shell's `ulimit -f` is a disk that ends; the signal that comes with it is ignored, as a server would see a full disk.
-fn run_out_of_room() {
-    let (_folder, directory, person) = home();
-    let script = r#"trap '' XFSZ; ulimit -f 1024; exec "$0" "$@""#;
+/// This program again, where no file may grow beyond so many KiB. A shell's `ulimit -f` is a disk that ends; the signal
+/// that comes with it is ignored, as a server would see a full disk. `None`: there is no shell for it here.
+fn within(kibibytes: u32, role: &str, data: &Path, arguments: &[&str]) -> Option<String> {
+    let script = format!(r#"trap '' XFSZ; ulimit -f {kibibytes}; exec "$0" "$@""#);
     let output = Command::new("bash")
-        .args(["-c", script])
+        .args(["-c", &script])
         .arg(env::current_exe().unwrap())
-        .args([person.as_str(), "0", "100000"])
-        .env(ROLE, directory.path())
+        .args(arguments)
+        .env(role, data)
         .output();
-    let output = match output {
-        Ok(output) => output,
+    match output {
+        Ok(output) => Some(String::from_utf8(output.stdout).unwrap()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             println!("skipped: there is no bash here to limit a file's size");
-            return;
+            None
         }
         Err(error) => panic!("{error}"),
-    };
-    let text = String::from_utf8(output.stdout).unwrap();
+    }
+}
+
+fn run_out_of_room() {
+    let (_folder, directory, person) = home();
+    let Some(text) = within(1024, ROLE, directory.path(), &[person.as_str(), "0", "100000"]) else { return };
     let (last, acknowledged) = text
         .lines()
         .collect::<Vec<_>>()
@@ -196,4 +205,32 @@ fn run_out_of_room() {
     let mut diary = open(directory.path(), &person);
     assert_eq!(ids(&diary), acknowledged);
     diary.record(&[entry(999_999 / 10)], Timestamp::UNIX_EPOCH).unwrap();
+}
+
+/// The child: does what its argument says, and prints what became of it.
+fn make(data: &str) {
+    let directory = DataDirectory::open(data).unwrap();
+    let argument = env::args().nth(1).unwrap();
+    let done = match argument.as_str() {
+        "person" => directory.create_person("Bo").map(|person| person.id.to_string()),
+        backup => {
+            let lock = directory.lock().unwrap();
+            let restored = directory.restore(&lock, Path::new(backup), Timestamp::UNIX_EPOCH);
+            restored.map(|restored| restored.facts.person.to_string())
+        }
+    };
+    println!("{}", done.unwrap_or_else(|error| error.code().to_owned()));
+}
+
+fn leave_nothing() {
+    let (folder, directory, person) = home();
+    let copy = folder.path().join("copy.sqlite");
+    open(directory.path(), &person).backup(&copy).unwrap();
+    for what in ["person", copy.to_str().unwrap()] {
+        let Some(said) = within(8, MAKES, directory.path(), &[what]) else { return };
+        assert!(["disk_full\n", "file\n"].contains(&said.as_str()), "{what}: {said}");
+        let diaries = std::fs::read_dir(directory.path().join("diaries")).unwrap();
+        let names: Vec<_> = diaries.map(|item| item.unwrap().file_name()).collect();
+        assert_eq!(names, [format!("{person}.sqlite").as_str()], "{what}");
+    }
 }

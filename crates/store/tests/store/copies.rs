@@ -90,6 +90,11 @@ fn restoring_puts_back_and_keeps_what_was_there() {
     assert_eq!(busy.code(), "busy", "while the diary is open elsewhere: {busy}");
     assert_eq!(diary.entry_count().unwrap(), 2);
     drop(diary);
+    let names = |folder: &Path| -> Vec<_> {
+        fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name()).collect()
+    };
+    let diaries = home.directory.path().join("diaries");
+    assert_eq!(names(&diaries), [format!("{}.sqlite", home.person).as_str()], "a failure leaves no copy");
 
     let restored = home.directory.restore(&lock, &target, at(6)).unwrap();
     assert_eq!(home.diary().entry_count().unwrap(), 1);

@@ -23,7 +23,12 @@ fn people_come_are_renamed_and_go() {
     let mut diary = home.directory.open_diary(&other.id).unwrap();
     diary.record(&[entry(1, "redness", "2026-03-01", score(4.0))], at(1)).unwrap();
     diary.backup_now(at(2)).unwrap();
+    let path = diary.path().display().to_string();
     drop(diary);
+    // What programs that were killed left.
+    for end in ["-wal", "-journal", ".restore", ".new", ".new-journal"] {
+        fs::write(format!("{path}{end}"), "left").unwrap();
+    }
     let removed = home.directory.delete_person(&other.id).unwrap();
     assert!(removed.bytes > 0 && removed.files.iter().all(|file| !file.exists()));
     assert!(!home.directory.backups_of(&other.id).exists());
