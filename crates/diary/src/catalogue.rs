@@ -14,12 +14,12 @@ const ROWS: &[Row] = &[
     ("itch", Group::Skin, Role::Outcome, Kind::Scale, "jeuk", "itch", true),
     ("oiliness", Group::Skin, Role::Outcome, Kind::Scale, "vette huid", "oiliness", false),
     ("dullness", Group::Skin, Role::Outcome, Kind::Scale, "doffe huid", "dullness", false),
-    ("flushing", Group::Skin, Role::Outcome, Kind::Scale, "opvliegend rood", "flushing", false),
+    ("flushing", Group::Skin, Role::Outcome, Kind::Scale, "plots rood worden", "flushing", false),
     ("burning", Group::Skin, Role::Outcome, Kind::Scale, "branderig gevoel", "burning", false),
-    ("pimples_forehead", Group::Skin, Role::Outcome, Kind::Count, "puistjes voorhoofd", "pimples, forehead", false),
-    ("pimples_nose", Group::Skin, Role::Outcome, Kind::Count, "puistjes neus", "pimples, nose", false),
-    ("pimples_cheeks", Group::Skin, Role::Outcome, Kind::Count, "puistjes wangen", "pimples, cheeks", false),
-    ("pimples_chin_jaw", Group::Skin, Role::Outcome, Kind::Count, "puistjes kin en kaak", "pimples, chin and jaw", false),
+    ("pimples_forehead", Group::Skin, Role::Outcome, Kind::Count, "puistjes op het voorhoofd", "pimples, forehead", false),
+    ("pimples_nose", Group::Skin, Role::Outcome, Kind::Count, "puistjes op de neus", "pimples, nose", false),
+    ("pimples_cheeks", Group::Skin, Role::Outcome, Kind::Count, "puistjes op de wangen", "pimples, cheeks", false),
+    ("pimples_chin_jaw", Group::Skin, Role::Outcome, Kind::Count, "puistjes op kin en kaak", "pimples, chin and jaw", false),
     // Gut
     ("bloating", Group::Gut, Role::Outcome, Kind::Scale, "opgeblazen buik", "bloating", true),
     ("cramps", Group::Gut, Role::Outcome, Kind::Scale, "buikkramp", "cramps", true),
@@ -39,7 +39,7 @@ const ROWS: &[Row] = &[
     // Habits
     ("water", Group::Habits, Role::Exposure, Kind::Quantity(Unit::Litres), "water", "water", false),
     ("alcohol", Group::Habits, Role::Exposure, Kind::Quantity(Unit::Glasses), "alcohol", "alcohol", true),
-    ("caffeine", Group::Habits, Role::Exposure, Kind::Count, "koffie en cola", "coffee and cola", false),
+    ("caffeine", Group::Habits, Role::Exposure, Kind::Count, "cafeïne (kopjes of glazen)", "caffeine (cups or glasses)", false),
     ("movement", Group::Habits, Role::Exposure, Kind::Quantity(Unit::Minutes), "beweging", "movement", false),
     ("breathing", Group::Habits, Role::Exposure, Kind::YesNo, "ademhalingsoefening", "breathing exercise", false),
     ("mindfulness", Group::Habits, Role::Exposure, Kind::YesNo, "mindfulness", "mindfulness", false),
@@ -49,7 +49,7 @@ const ROWS: &[Row] = &[
     // Food
     ("dairy", Group::Food, Role::Exposure, Kind::YesNo, "zuivel", "dairy", true),
     ("sugar", Group::Food, Role::Exposure, Kind::YesNo, "zoet en suiker", "sweets and sugar", true),
-    ("ultra_processed", Group::Food, Role::Exposure, Kind::YesNo, "kant-en-klaar en snacks", "ready-made food and snacks", false),
+    ("ultra_processed", Group::Food, Role::Exposure, Kind::YesNo, "kant-en-klaarmaaltijd of snack", "ready-made food and snacks", false),
     ("spicy", Group::Food, Role::Exposure, Kind::YesNo, "pittig eten", "spicy food", false),
     ("gluten", Group::Food, Role::Exposure, Kind::YesNo, "tarwe en gluten", "wheat and gluten", false),
     ("fried", Group::Food, Role::Exposure, Kind::YesNo, "gefrituurd", "fried food", false),
@@ -61,7 +61,7 @@ const ROWS: &[Row] = &[
     ("fish", Group::Food, Role::Exposure, Kind::YesNo, "vis", "fish", false),
     ("onion_garlic", Group::Food, Role::Exposure, Kind::YesNo, "ui en knoflook", "onion and garlic", false),
     ("legumes", Group::Food, Role::Exposure, Kind::YesNo, "peulvruchten", "beans and lentils", false),
-    ("fermented", Group::Food, Role::Exposure, Kind::YesNo, "gefermenteerd", "fermented food", false),
+    ("fermented", Group::Food, Role::Exposure, Kind::YesNo, "gefermenteerd eten", "fermented food", false),
     ("vegetables", Group::Food, Role::Exposure, Kind::Count, "porties groente en fruit", "portions of vegetables and fruit", false),
     // Surroundings
     ("sun", Group::Surroundings, Role::Exposure, Kind::YesNo, "felle zon", "strong sun", false),
@@ -77,8 +77,8 @@ const ROWS: &[Row] = &[
     ("supplement", Group::Products, Role::Treatment, Kind::YesNo, "voedingssupplement", "supplement", false),
     // Events
     ("antibiotics", Group::Events, Role::Covariate, Kind::YesNo, "antibiotica", "antibiotics", false),
-    ("illness", Group::Events, Role::Covariate, Kind::YesNo, "ziek", "illness", false),
-    ("travel", Group::Events, Role::Covariate, Kind::YesNo, "op reis", "travel", false),
+    ("illness", Group::Events, Role::Covariate, Kind::YesNo, "ziekte", "illness", false),
+    ("travel", Group::Events, Role::Covariate, Kind::YesNo, "reizen", "travel", false),
     // Note
     ("note", Group::Note, Role::Note, Kind::Note, "notitie", "note", true),
 ];

@@ -292,10 +292,10 @@ impl Kind {
     }
 
     /// Whether "nothing more today" writes an explicit none when it was offered and left untouched (design.md
-    /// §4): yes/no items and counts do; scales, quantities, stools and notes stay skipped.
+    /// §4): yes/no items and what is counted, glasses too; scales, measured amounts, stools and notes stay skipped.
     #[must_use]
     pub fn closes_as_none(self) -> bool {
-        matches!(self, Self::YesNo | Self::Count)
+        matches!(self, Self::YesNo | Self::Count | Self::Quantity(Unit::Glasses))
     }
 }
 

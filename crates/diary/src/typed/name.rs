@@ -5,21 +5,28 @@ use super::items::Item;
 use crate::trackable::{Kind, Trackable, TrackableId};
 
 /// What people say for a built-in trackable beside its names: the word, as it is compared, and the id.
-const EVERYDAY: [(&str, &str); 14] = [
+const EVERYDAY: [(&str, &str); 21] = [
     ("acne", "pimples"),
     ("bloated", "bloating"),
+    ("cafeine", "caffeine"),
     ("coffee", "caffeine"),
     ("exercise", "movement"),
     ("koffie", "caffeine"),
     ("menstruation", "bleeding"),
     ("ongesteld", "bleeding"),
+    ("op_reis", "travel"),
     ("opgeblazen", "bloating"),
     ("opmerking", "note"),
     ("pimple", "pimples"),
     ("puistje", "pimples"),
+    ("puistjes_kin", "pimples_chin_jaw"),
+    ("puistjes_neus", "pimples_nose"),
+    ("puistjes_voorhoofd", "pimples_forehead"),
+    ("puistjes_wangen", "pimples_cheeks"),
     ("slaap", "sleep_hours"),
     ("sleep", "sleep_hours"),
     ("sport", "movement"),
+    ("ziek", "illness"),
 ];
 
 /// The outcome of a search.
