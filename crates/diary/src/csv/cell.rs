@@ -1,5 +1,71 @@
 //! What one cell says.
 
+/// The largest number that is read, in absolute value: nothing that a diary counts or measures comes near, and sums
+/// of larger ones would leave what a computer can hold.
+const LARGEST: f64 = 1e12;
+
+/// A decimal mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `70.5`.
+    Point,
+    /// `70,5`.
+    Comma,
+}
+
+impl Mark {
+    /// Both, in the order of their numbers (`as usize`).
+    pub(super) const BOTH: [Self; 2] = [Self::Point, Self::Comma];
+
+    /// Its name in a message.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
+
+    /// The other one as it is written.
+    fn other(self) -> &'static str {
+        match self {
+            Self::Point => ",",
+            Self::Comma => ".",
+        }
+    }
+}
+
+/// The decimal mark of a number that was read, and whether it may as well set off thousands: `1.234`, but neither
+/// `0.234` nor `1.23`.
+pub(super) fn mark(text: &str) -> Option<(Mark, bool)> {
+    let text = text.trim().trim_start_matches(['-', '+', '−']);
+    let at = text.find(['.', ','])?;
+    let mark = if text[at..].starts_with('.') { Mark::Point } else { Mark::Comma };
+    let (whole, thousands) = (&text[..at], &text[at + 1..]);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let in_thousands = (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && digits(whole)
+        && thousands.len() == 3
+        && digits(thousands);
+    Some((mark, in_thousands))
+}
+
+/// What is wrong with a number whose mark may set off thousands, to be read after its text. `proof` is a cell of the
+/// same file that shows the other mark to be the decimal one, with its line.
+pub(super) fn doubtful_thousands(text: &str, mark: Mark, proof: Option<(&str, usize)>) -> String {
+    let text = text.trim();
+    let whole: String = text.chars().filter(|letter| !matches!(letter, '.' | ',')).collect();
+    let decimal = text.replace(['.', ','], mark.other());
+    let because = match proof {
+        Some((proof, line)) => format!(" beside `{}` on line {line}", proof.trim()),
+        None => String::new(),
+    };
+    format!(
+        "can be read in two ways{because}: its {} may set off thousands; write `{whole}`, or `{decimal}` if it is a decimal mark",
+        mark.name()
+    )
+}
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Content {
@@ -45,10 +111,11 @@ pub(super) fn content(text: &str) -> Content {
         _ => {}
     }
     match number(&lower) {
-        Some(number) if number.is_finite() => Content::Number(number),
-        Some(_) => {
-            Content::Doubtful("is too large for a number; write the number that was recorded".to_owned())
-        }
+        Some(number) if number.abs() <= LARGEST => Content::Number(number),
+        Some(_) => Content::Doubtful(
+            "is too large: numbers up to a million million (1e12) are read; write the number that was recorded"
+                .to_owned(),
+        ),
         None => doubtful(text).map_or(Content::Text, Content::Doubtful),
     }
 }
@@ -123,7 +190,7 @@ mod tests {
             ("5,", Some(5.0)),
             ("1.234", Some(1.234)),
             ("1,234", Some(1.234)),
-            ("1e300", Some(1e300)),
+            ("-1e12", Some(-1e12)),
             ("2,5E-1", Some(0.25)),
             ("Yes", Some(1.0)),
             ("NEE", Some(0.0)),
@@ -145,6 +212,9 @@ mod tests {
             ("inf", "no finite number"),
             ("NaN", "leave the cell empty"),
             ("1e999", "too large"),
+            ("1e300", "too large"),
+            ("-1e308", "too large"),
+            ("1000000000001", "too large"),
         ] {
             assert!(
                 matches!(content(text), Content::Doubtful(why) if why.contains(right)),
@@ -154,6 +224,24 @@ mod tests {
         }
         for text in ["a lot", "23:15", "3-4", "2026-01-01", "e5", "4 cups", "1e", "½", "é"] {
             assert_eq!(content(text), Content::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_is_decimal_or_may_set_off_thousands() {
+        for (text, expected) in [
+            ("70,5", Some((Mark::Comma, false))),
+            ("-3.5", Some((Mark::Point, false))),
+            ("1.234", Some((Mark::Point, true))),
+            ("+12,500", Some((Mark::Comma, true))),
+            ("0.125", Some((Mark::Point, false))),
+            ("1234.567", Some((Mark::Point, false))),
+            ("1.234e3", Some((Mark::Point, false))),
+            (".500", Some((Mark::Point, false))),
+            ("7", None),
+            ("yes", None),
+        ] {
+            assert_eq!(mark(text), expected, "{text}");
         }
     }
 }

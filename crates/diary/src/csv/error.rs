@@ -27,6 +27,9 @@ pub struct Problem {
     pub what: String,
     /// Why, as in `not a number`.
     pub why: String,
+    /// The first cell that shows it, and what would be right, as in ``line 2, column 3 (`notes`): `fine` is not a
+    /// number; write one``; `None` where there is no such cell.
+    pub first: Option<String>,
 }
 
 impl fmt::Display for Problem {

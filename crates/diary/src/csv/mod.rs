@@ -2,8 +2,9 @@
 //!
 //! What is read: UTF-8 with or without a byte-order mark; LF, CRLF or CR line ends; commas, semicolons or tabs between
 //! the cells, whichever the header uses most; a first line `sep=;` as Excel writes it. The first column is `date` (or
-//! `datum`), with ISO dates. A number has a decimal point or a decimal comma; one mark alone is always decimal, so
-//! `1.234` is a little more than one, and `1.234,5` is an error that says what would be right. `yes`, `true`, `ja` and
+//! `datum`), with ISO dates. A number has a decimal point or a decimal comma; where a file has only one of them it is
+//! decimal, so `1.234` is a little more than one. Beside decimal commas `1.234` is an error that says what would be
+//! right, and so are `1.234,5` and, between commas, a quoted `"1,234"`. No number is beyond 1e12. `yes`, `true`, `ja` and
 //! Dutch Excel's `WAAR` are 1, their opposites 0. An empty cell is "not recorded".
 //!
 //! One wrong cell refuses the whole file, with its line and column: nothing is half read. The one exception is a column

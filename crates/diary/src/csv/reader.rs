@@ -1,11 +1,12 @@
 //! Reading a daily table.
 
-use super::cell::{Content, content};
+use super::cell::{Content, Mark, content, doubtful_thousands, mark};
 use super::error::{CsvError, Place, Problem, Shown};
 use super::records::{Record, Records, separator};
 use super::{MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_DAYS, MOST_ROWS};
 use crate::day::{Day, DayError};
 use crate::table::{Column, DailyTable};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// Reads a daily table, and says which columns were left out because they hold text.
@@ -111,6 +112,33 @@ struct Cells {
     texts: usize,
     /// The first cell that is no number: its row, its text, and what is wrong.
     wrong: Option<(usize, String, String)>,
+    /// What its decimal marks tell, by mark.
+    marks: [Marks; 2],
+}
+
+/// What the cells with one decimal mark tell.
+#[derive(Default)]
+struct Marks {
+    /// How many can only be meant with a decimal mark, as `70,5`.
+    proofs: usize,
+    /// The first of them: its row and text.
+    proof: Option<(usize, String)>,
+    /// The first whose mark may set off thousands, as `1.234`: its row and text.
+    thousands: Option<(usize, String)>,
+}
+
+impl Marks {
+    fn push(&mut self, row: usize, text: &str, in_thousands: bool) {
+        let first = if in_thousands {
+            &mut self.thousands
+        } else {
+            self.proofs += 1;
+            &mut self.proof
+        };
+        if first.is_none() {
+            *first = Some((row, text.to_owned()));
+        }
+    }
 }
 
 impl Cells {
@@ -120,6 +148,9 @@ impl Cells {
             Content::Number(number) => {
                 self.filled += 1;
                 self.numbers.push((row, number));
+                if let Some((mark, in_thousands)) = mark(text) {
+                    self.marks[mark as usize].push(row, text, in_thousands);
+                }
                 return;
             }
             Content::Doubtful(why) => why,
@@ -187,6 +218,38 @@ impl Rows {
         Ok(rows)
     }
 
+    /// The first cells whose mark may set off thousands though it is the less plausible decimal mark of this file: row,
+    /// column, text, and what is wrong. A mark is plausible by the cells in which it can be nothing else; where they
+    /// don't decide, the comma is the decimal mark of semicolons and the point that of commas. Where only one mark is
+    /// there it is decimal, save for a comma between commas, which only quotes could bring there.
+    fn doubtful_thousands(&self, separator: char) -> Option<(usize, usize, String, String)> {
+        let columns = || self.columns.iter().enumerate().filter(|(_, cells)| !cells.is_text());
+        let proofs =
+            |mark: Mark| columns().map(|(_, cells)| cells.marks[mark as usize].proofs).sum::<usize>();
+        let first = |mark: Mark, of: fn(&Marks) -> &Option<(usize, String)>| {
+            columns()
+                .filter_map(|(column, cells)| {
+                    of(&cells.marks[mark as usize]).as_ref().map(|(row, text)| (*row, column, text))
+                })
+                .min()
+        };
+        let thousands = Mark::BOTH.map(|mark| first(mark, |marks| &marks.thousands));
+        let occurs = Mark::BOTH.map(|mark| proofs(mark) > 0 || thousands[mark as usize].is_some());
+        let (less, more) = match proofs(Mark::Point).cmp(&proofs(Mark::Comma)) {
+            Ordering::Less => (Mark::Point, Mark::Comma),
+            Ordering::Equal if separator == ';' => (Mark::Point, Mark::Comma),
+            Ordering::Equal | Ordering::Greater => (Mark::Comma, Mark::Point),
+        };
+        let quoted = separator == ',' && less == Mark::Comma;
+        if !(occurs == [true, true] || quoted) {
+            return None;
+        }
+        let (row, column, text) = thousands[less as usize]?;
+        let proof = first(more, |marks| &marks.proof);
+        let proof = proof.map(|(row, _, text)| (text.as_str(), self.days[row].1));
+        Some((row, column, text.clone(), doubtful_thousands(text, less, proof)))
+    }
+
     fn table(
         self,
         header: &Record,
@@ -208,19 +271,37 @@ impl Rows {
         if days.saturating_mul(names.len()) > MOST_CELLS {
             return Err(CsvError::TooManyCells { days, first: first.0, last: last.0, columns: names.len() });
         }
+        let place = |row: usize, column: usize| Place {
+            line: self.days[row].1,
+            column: column + 2,
+            header: names[column].clone(),
+        };
         // The first wrong cell in reading order, as a person would look for it.
         let wrong = self.columns.iter().enumerate().filter(|(_, cells)| !cells.is_text());
-        let wrong = wrong.filter_map(|(column, cells)| cells.wrong.as_ref().map(|wrong| (wrong, column)));
-        if let Some(((row, text, why), column)) = wrong.min_by_key(|((row, ..), column)| (*row, *column)) {
-            let place = Place { line: self.days[*row].1, column: column + 2, header: names[column].clone() };
-            return Err(CsvError::Cell { place, text: text.clone(), why: why.clone() });
+        let wrong = wrong.filter_map(|(column, cells)| {
+            cells.wrong.as_ref().map(|(row, text, why)| (*row, column, text.clone(), why.clone()))
+        });
+        let wrong = wrong.chain(self.doubtful_thousands(separator));
+        if let Some((row, column, text, why)) = wrong.min_by_key(|(row, column, ..)| (*row, *column)) {
+            return Err(CsvError::Cell { place: place(row, column), text, why });
         }
+        let firsts: Vec<Option<String>> = self
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(column, cells)| {
+                let (row, text, why) = cells.wrong.as_ref().filter(|_| cells.is_text())?;
+                let place = place(*row, column);
+                Some(CsvError::Cell { place, text: text.clone(), why: why.clone() }.to_string())
+            })
+            .collect();
         let offsets: Vec<usize> =
             self.days.iter().map(|(day, _)| usize::try_from(day.days_since(first.0)).unwrap_or(0)).collect();
         let (mut columns, mut problems) = (Vec::new(), Vec::new());
-        for (name, cells) in names.into_iter().zip(self.columns) {
+        for ((name, cells), first) in names.into_iter().zip(self.columns).zip(firsts) {
             if cells.is_text() {
-                problems.push(Problem { what: format!("column '{name}'"), why: "not a number".to_owned() });
+                let what = format!("column '{name}'");
+                problems.push(Problem { what, why: "not a number".to_owned(), first });
                 continue;
             }
             let mut values = vec![None; days];

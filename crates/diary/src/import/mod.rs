@@ -142,7 +142,11 @@ pub fn preview(table: &DailyTable, request: &Request<'_>) -> Result<Preview, Imp
     for column in table.columns() {
         if column.values.iter().all(Option::is_none) {
             let what = format!("column '{}'", column.name);
-            preview.left_out.push(Problem { what, why: "nothing was recorded in it".to_owned() });
+            preview.left_out.push(Problem {
+                what,
+                why: "nothing was recorded in it".to_owned(),
+                first: None,
+            });
             continue;
         }
         let outcome = request.outcomes.contains(&column.name);

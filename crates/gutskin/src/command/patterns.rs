@@ -134,6 +134,6 @@ pub(crate) fn timed(table: &DailyTable, question: &Question) -> Result<Answer, S
 
 /// Adds what the reader left out to what the engine left out.
 fn add(answer: &mut Answer, problems: Vec<Problem>) {
-    answer.left_out.extend(problems.into_iter().map(|Problem { what, why }| LeftOut { what, why }));
+    answer.left_out.extend(problems.into_iter().map(|Problem { what, why, .. }| LeftOut { what, why }));
     answer.left_out.sort();
 }

@@ -29,6 +29,12 @@ fn tables() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
         ("empty.csv", Vec::new(), &["the file is empty", "date,redness,dairy"]),
         ("header.csv", b"date,redness\n".to_vec(), &["line 1", "no day follows"]),
         (
+            "thousands-mark.csv",
+            b"date;steps;redness\n2026-01-01;987;3,5\n2026-01-02;1.234;3\n".to_vec(),
+            &["line 3, column 2 (`steps`)", "`1.234` can be read in two ways", "write `1234`"],
+        ),
+        ("huge.csv", b"date,redness\n2026-01-01,1e300\n".to_vec(), &["line 2, column 2", "too large", "1e12"]),
+        (
             "infinite.csv",
             b"date,redness\n2026-01-01,inf\n".to_vec(),
             &["line 2, column 2", "no finite number"],
@@ -69,7 +75,7 @@ fn a_refused_import_leaves_the_diary_as_it_was() {
         assert_eq!(program.run(&["import", name, "--yes"]).code, 2);
     }
     // Read well, but no diary holds such a number.
-    program.file("huge.csv", "date,redness\n2026-01-01,7\n2026-01-02,1e300\n");
+    program.file("huge.csv", "date,redness\n2026-01-01,7\n2026-01-02,1e11\n");
     let run = program.run(&["import", "huge.csv", "--yes"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("huge.csv: column `redness` on 2026-01-02"), "{}", run.stderr);
