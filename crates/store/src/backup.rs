@@ -172,8 +172,14 @@ impl DataDirectory {
 /// program can read. The file is only read.
 ///
 /// # Errors
-/// What is wrong with it.
+/// What is wrong with it; [`StoreError::LiveDiary`] where its latest entries are in a log beside it.
 pub fn verify(path: &Path) -> Result<BackupFacts, StoreError> {
+    // A log beside it holds entries that the file itself doesn't, and a journal what must be taken back.
+    for suffix in ["-wal", "-journal"] {
+        if fs::metadata(file::beside(path, suffix)).is_ok_and(|metadata| metadata.len() > 0) {
+            return Err(StoreError::LiveDiary { path: path.to_owned() });
+        }
+    }
     let bytes = fs::metadata(path).map_err(|source| StoreError::io(path, "read", source))?.len();
     let sha256 = checksum(path)?;
     let beside = file::beside(path, ".sha256");

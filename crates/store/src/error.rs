@@ -107,6 +107,12 @@ pub enum StoreError {
         /// The backup.
         path: PathBuf,
     },
+    /// A diary that is open, or was when its program or the system stopped: the file alone is not all of it.
+    #[error("{} is a live diary, not a backup: open it with gutskin and use `gutskin backup`", .path.display())]
+    LiveDiary {
+        /// The file.
+        path: PathBuf,
+    },
     /// A backup never overwrites.
     #[error("{} is already there: choose another name", .path.display())]
     AlreadyThere {
@@ -224,6 +230,7 @@ impl StoreError {
             Self::NotADiary { .. } => "not_a_diary",
             Self::Damaged { .. } => "damaged",
             Self::Checksum { .. } => "checksum",
+            Self::LiveDiary { .. } => "live_diary",
             Self::AlreadyThere { .. } => "already_there",
             Self::UnknownTrackable(_) => "unknown_trackable",
             Self::DoesNotFit { .. } => "does_not_fit",

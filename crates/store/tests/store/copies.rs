@@ -120,6 +120,38 @@ fn restoring_puts_back_and_keeps_what_was_there() {
 }
 
 #[test]
+fn a_live_diary_is_no_backup() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    record(&mut diary, 1);
+    let lock = home.directory.lock().unwrap();
+    for error in
+        [verify(diary.path()).unwrap_err(), home.directory.restore(&lock, diary.path(), at(2)).unwrap_err()]
+    {
+        assert_eq!(error.code(), "live_diary", "its entry is still in the log");
+        assert!(error.to_string().contains("gutskin backup"), "{error}");
+    }
+    let path = diary.path().to_owned();
+    let (sound, log) = (fs::read(&path).unwrap(), fs::read(log_of(&path)).unwrap());
+    let target = home.directory.path().join("copy.sqlite");
+    diary.backup(&target).unwrap();
+    drop(diary);
+    assert_eq!(verify(&path).unwrap().entries, 1, "closed, the file is all of it");
+
+    // A damaged diary with a log: whether SQLite still plays the log into it or not, it is no sound backup.
+    fs::write(&path, &sound[..sound.len() / 2]).unwrap();
+    fs::write(log_of(&path), &log).unwrap();
+    let aside = home.directory.restore(&lock, &target, at(3)).unwrap().kept_aside.unwrap();
+    assert_eq!(home.diary().entry_count().unwrap(), 1);
+    let error = verify(&aside).unwrap_err();
+    assert!(["damaged", "live_diary"].contains(&error.code()), "{error}");
+}
+
+fn log_of(path: &Path) -> PathBuf {
+    PathBuf::from(format!("{}-wal", path.display()))
+}
+
+#[test]
 fn every_night_has_one_backup_and_old_ones_go() {
     let home = Home::new();
     let mut diary = home.diary();
