@@ -93,7 +93,11 @@ pub(crate) fn diary_or_first(
     let directory = directory(data)?;
     let (person, new) = match find(&directory, whose)? {
         Some(person) => (person, false),
-        None => (directory.create_person(whose.diary.as_deref().unwrap_or(FIRST_NAME))?, true),
+        None => {
+            let first = directory.first_person(whose.diary.as_deref().unwrap_or(FIRST_NAME))?;
+            // Another process may have been first, with another name.
+            (find(&directory, whose)?.unwrap_or(first), true)
+        }
     };
     let file = directory.open_diary(&person.id)?;
     Ok((directory, person, file, new))

@@ -14,6 +14,7 @@ const LAYOUT: u32 = 1;
 /// ```text
 /// DATA/layout                     the version of this layout
 /// DATA/lock                       held by the one server
+/// DATA/first.lock                 held for the moment in which the first person is made
 /// DATA/diaries/<person>.sqlite    one person, one file
 /// DATA/backups/<person>/…         that person's backups, each with its checksum
 /// ```
@@ -75,11 +76,11 @@ impl DataDirectory {
         let path = self.path.join("lock");
         match file.try_lock() {
             Ok(()) => {
-                let written = file
+                // Only for the other one's message: a full disk must not keep a server from showing what is there.
+                let _ = file
                     .set_len(0)
                     .and_then(|()| file.rewind())
                     .and_then(|()| write!(file, "{}", std::process::id()));
-                written.map_err(|source| StoreError::io(&path, "written", source))?;
                 Ok(DirectoryLock { _file: file })
             }
             Err(TryLockError::WouldBlock) => {
@@ -125,6 +126,22 @@ impl DataDirectory {
         };
         file::create(&self.diary_path(&id), &id, &settings)?;
         Ok(Person { id, name: settings.name, trouble: None })
+    }
+
+    /// The person of a directory that was empty a moment ago: a new one with this name, or the one that another request
+    /// or process has made meanwhile (the first by name, where there are several). However many ask at the same time,
+    /// one person comes of it.
+    ///
+    /// # Errors
+    /// As [`Self::people`] and [`Self::create_person`].
+    pub fn first_person(&self, name: &str) -> Result<Person, StoreError> {
+        // A lock of its own: a server holds the other one for as long as it runs.
+        let lock = self.open_lock("first.lock")?;
+        lock.lock().map_err(|source| StoreError::io(&self.path.join("first.lock"), "locked", source))?;
+        match self.people()?.into_iter().next() {
+            Some(person) => Ok(person),
+            None => self.create_person(name),
+        }
     }
 
     /// Gives a person another name.
@@ -218,7 +235,11 @@ impl DataDirectory {
     }
 
     fn lock_file(&self) -> Result<File, StoreError> {
-        let path = self.path.join("lock");
+        self.open_lock("lock")
+    }
+
+    fn open_lock(&self, name: &str) -> Result<File, StoreError> {
+        let path = self.path.join(name);
         let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         opened.map_err(|source| not_writable(&self.path, source))
     }

@@ -4,6 +4,7 @@ use crate::migration::{self, NEWEST};
 use crate::{PersonId, Settings, StoreError, backup, directory, settings};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -75,6 +76,9 @@ impl Place {
             }
             ErrorCode::SystemIoFailure if error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ => {
                 self.damaged(words)
+            }
+            ErrorCode::SystemIoFailure if may_be_full(error.extended_code) && has_no_room(&path) => {
+                StoreError::DiskFull { path }
             }
             ErrorCode::SystemIoFailure => {
                 StoreError::File { path, what: "written", source: std::io::Error::other(words) }
@@ -261,6 +265,48 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+/// Creates a file that was not there, for its owner only.
+pub(crate) fn create_private(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// SQLite has a word of its own for a full disk, but not where it writes the log's index, nor for a quota.
+fn may_be_full(code: i32) -> bool {
+    use rusqlite::ffi::{
+        SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMMAP, SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE,
+        SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE,
+    };
+    [
+        SQLITE_IOERR_FSYNC,
+        SQLITE_IOERR_SHMMAP,
+        SQLITE_IOERR_SHMOPEN,
+        SQLITE_IOERR_SHMSIZE,
+        SQLITE_IOERR_TRUNCATE,
+        SQLITE_IOERR_WRITE,
+    ]
+    .contains(&code)
+}
+
+/// Whether the system says that there is no room beside the file. SQLite keeps the system's reason to itself, so this
+/// asks again with a file of its own, somewhat larger than the log's index.
+fn has_no_room(path: &Path) -> bool {
+    let probe = beside(path, &format!("-room-{}", std::process::id()));
+    let written = create_private(&probe).and_then(|mut file| {
+        let written = file.write_all(&[1; 1 << 16]).and_then(|()| file.sync_all());
+        // Ours: it was not there before.
+        let _ = fs::remove_file(&probe);
+        written
+    });
+    written.is_err_and(|error| matches!(StoreError::io(path, "written", error), StoreError::DiskFull { .. }))
 }
 
 fn connect(place: &Place) -> Result<Connection, StoreError> {

@@ -11,7 +11,7 @@ use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use store::{DataDirectory, DiaryFile, PersonId, verify};
+use store::{DataDirectory, DiaryFile, PersonId, StoreError, verify};
 
 const ROLE: &str = "GUTSKIN_STORE_WRITES";
 const MAKES: &str = "GUTSKIN_STORE_MAKES";
@@ -24,10 +24,12 @@ fn main() {
     if let Ok(data) = env::var(MAKES) {
         return make(&data);
     }
-    let tests: [(&str, fn()); 4] = [
+    let tests: [(&str, fn()); 6] = [
         ("every_acknowledged_entry_survives_a_kill", kill),
         ("two_processes_write_to_one_file", share),
+        ("processes_make_one_first_person", be_first),
         ("a_full_disk_loses_nothing", run_out_of_room),
+        ("a_full_disk_is_named_when_a_diary_opens", name_the_full_disk),
         ("a_full_disk_leaves_nothing_half_made", leave_nothing),
     ];
     // What `cargo test` and cargo-nextest ask of a test's own `main`: a list, one test by its name, or all
@@ -213,6 +215,12 @@ fn make(data: &str) {
     let argument = env::args().nth(1).unwrap();
     let done = match argument.as_str() {
         "person" => directory.create_person("Bo").map(|person| person.id.to_string()),
+        "first" => directory.first_person("Bo").map(|person| person.id.to_string()),
+        "lock" => {
+            let held = directory.lock();
+            held.map(|_| "locked".to_owned())
+        }
+        "open" => open_in(&directory),
         backup => {
             let lock = directory.lock().unwrap();
             let restored = directory.restore(&lock, Path::new(backup), Timestamp::UNIX_EPOCH);
@@ -220,6 +228,46 @@ fn make(data: &str) {
         }
     };
     println!("{}", done.unwrap_or_else(|error| error.code().to_owned()));
+}
+
+fn open_in(directory: &DataDirectory) -> Result<String, StoreError> {
+    let people = directory.people()?;
+    let mut diary = directory.open_diary(&people.first().unwrap().id)?;
+    diary.record(&[entry(1)], Timestamp::UNIX_EPOCH)?;
+    Ok("recorded".to_owned())
+}
+
+fn be_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let children: Vec<Child> = (0..4)
+        .map(|_| {
+            let mut command = Command::new(env::current_exe().unwrap());
+            command.arg("first").env(MAKES, folder.path()).stdout(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    let ids: HashSet<Vec<u8>> =
+        children.into_iter().map(|child| child.wait_with_output().unwrap().stdout).collect();
+    assert_eq!(ids.len(), 1, "{ids:?}");
+    assert_eq!(DataDirectory::open(folder.path()).unwrap().people().unwrap().len(), 1);
+}
+
+fn name_the_full_disk() {
+    let (folder, directory, person) = home();
+    // Nothing can be written: the server's lock holds all the same.
+    let Some(said) = within(0, MAKES, directory.path(), &["lock"]) else { return };
+    assert_eq!(said, "locked\n");
+    // The diary can't be opened for writing, as its log's index (32 KiB) finds no room.
+    for kibibytes in [0, 8] {
+        let said = within(kibibytes, MAKES, directory.path(), &["open"]).unwrap();
+        assert_eq!(said, "disk_full\n", "{kibibytes} KiB");
+    }
+    assert_eq!(open(directory.path(), &person).entry_count().unwrap(), 0);
+    let mut names: Vec<_> = std::fs::read_dir(folder.path().join("data").join("diaries"))
+        .unwrap()
+        .map(|item| item.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.retain(|name| !name.ends_with("-wal") && !name.ends_with("-shm"));
+    assert_eq!(names, [format!("{person}.sqlite")], "the probe of the room is gone");
 }
 
 fn leave_nothing() {

@@ -39,6 +39,27 @@ fn people_come_are_renamed_and_go() {
     assert_eq!(home.directory.delete_person(&other.id).unwrap_err().code(), "no_such_person");
 }
 
+#[test]
+fn many_first_requests_make_one_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = DataDirectory::open(folder.path()).unwrap();
+    let barrier = std::sync::Barrier::new(8);
+    let ids: Vec<PersonId> = std::thread::scope(|scope| {
+        let first = || {
+            barrier.wait();
+            directory.first_person("Noor").unwrap().id
+        };
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(first)).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    let people = directory.people().unwrap();
+    assert_eq!(people.len(), 1, "{people:?}");
+    assert!(ids.iter().all(|id| *id == people[0].id), "{ids:?}");
+    // A server's lock is not in the way, and whoever is there stays.
+    let _lock = directory.lock().unwrap();
+    assert_eq!(directory.first_person("Bo").unwrap(), people[0]);
+}
+
 fn walk(folder: &std::path::Path) -> Vec<String> {
     let mut files = Vec::new();
     for item in fs::read_dir(folder).unwrap() {
