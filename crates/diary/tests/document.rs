@@ -117,7 +117,8 @@ fn document() -> impl Strategy<Value = Document> {
         let entries = vec(entry(&trackables), 0..30);
         let history = vec((entry(&trackables), timestamp()), 0..5);
         let closed = btree_map(day(), timestamp(), 0..5);
-        (any::<String>(), settings(), suspects, entries, history, closed).prop_map(
+        let name = any::<String>().prop_map(|name| format!("N{}", name.chars().take(79).collect::<String>()));
+        (name, settings(), suspects, entries, history, closed).prop_map(
             move |(name, settings, suspects, entries, history, closed)| {
                 let kind =
                     |id: &TrackableId| trackables.iter().find(|trackable| &trackable.id == id).unwrap().kind;
@@ -228,6 +229,9 @@ fn the_form_is_one_record_a_line() {
     insta::assert_snapshot!(write(&document));
 }
 
+/// A name of 81 characters.
+const LONG: &str = "\"123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1\"";
+
 #[test]
 fn what_is_wrong_is_refused_with_its_place() {
     let good = write(&small());
@@ -267,6 +271,18 @@ fn what_is_wrong_is_refused_with_its_place() {
             "\"trackables\":[\"dairy\",\"dairy\"]",
             "at suspects[0].trackables[1]: `dairy` is",
         ),
+        (
+            "\"trackables\":[\"dairy\"]",
+            "\"trackables\":[\"dairy\",\"redness\"]",
+            "at suspects[0].trackables[1]: `redness` is a symptom; a suspect is",
+        ),
+        (
+            "\"trackables\":[\"dairy\"]",
+            "\"trackables\":[\"note\"]",
+            "at suspects[0].trackables[0]: `note` is a note; a suspect is",
+        ),
+        ("\"Noor\"", "\" \"", "at name: a person's name has 1 to 80 characters, and this one has 0"),
+        ("\"Noor\"", LONG, "at name: a person's name has 1 to 80 characters, and this one has 81"),
         ("\"id\":\"itch\"", "\"id\":\"redness\"", "at trackables[3].id: `redness` is there twice"),
         (
             "\"day\":\"2026-01-01\",\"at\"",
@@ -300,6 +316,11 @@ fn what_is_wrong_is_refused_with_its_place() {
         assert!(read(&good.as_bytes()[..cut]).is_err(), "cut at {cut}");
     }
     let mut suspects = small();
-    suspects.suspects[0].trackables = catalogue::built_in().into_iter().take(9).map(|one| one.id).collect();
+    suspects.suspects[0].trackables = catalogue::built_in()
+        .into_iter()
+        .filter(|one| one.role == Role::Exposure)
+        .take(9)
+        .map(|one| one.id)
+        .collect();
     assert!(read(write(&suspects).as_bytes()).unwrap_err().to_string().contains("at most eight"));
 }

@@ -87,6 +87,13 @@ fn a_line_becomes_answers() {
         ("notitie: \"moe, stress 8\", redness 2", "note \"moe, stress 8\", redness 2"),
         ("note: \"moe\"", "note \"moe\""),
         ("note skip", "note skipped"),
+        // What a note begins with is a part of it.
+        ("note: =5 pills", "note \"=5 pills\""),
+        ("note: - slept badly", "note \"- slept badly\""),
+        ("note: ; x", "note \"; x\""),
+        ("note: , and more", "note \", and more\""),
+        ("redness 2, Notitie :  : a, b", "redness 2, note \": a, b\""),
+        ("note:: x", "note \": x\""),
         ("redness 4\nstress 5", "redness 4, stress 5"),
     ] {
         check(line, expected);

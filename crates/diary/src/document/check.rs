@@ -2,13 +2,21 @@
 
 use super::{Document, DocumentError};
 use crate::entry::Entry;
-use crate::trackable::{Trackable, TrackableId};
+use crate::trackable::{Role, Trackable, TrackableId};
 use std::collections::{HashMap, HashSet};
 
 /// The suspects that a person can have at once (design.md §4).
 const MOST_SUSPECTS: usize = 8;
 
+/// The longest name of a person, in characters.
+const LONGEST_NAME: usize = 80;
+
 pub(super) fn check(document: &Document) -> Result<(), DocumentError> {
+    let length = document.name.trim().chars().count();
+    if !(1..=LONGEST_NAME).contains(&length) {
+        let why = format!("a person's name has 1 to {LONGEST_NAME} characters, and this one has {length}");
+        return wrong("name".to_owned(), why);
+    }
     let mut trackables: HashMap<&TrackableId, &Trackable> = HashMap::new();
     for (index, trackable) in document.trackables.iter().enumerate() {
         if trackables.insert(&trackable.id, trackable).is_some() {
@@ -24,7 +32,14 @@ pub(super) fn check(document: &Document) -> Result<(), DocumentError> {
         let mut named = HashSet::new();
         for (place, id) in suspects.trackables.iter().enumerate() {
             let path = path(&format!("trackables[{place}]"));
-            known(&trackables, id, &path)?;
+            let trackable = known(&trackables, id, &path)?;
+            if matches!(trackable.role, Role::Outcome | Role::Note) {
+                let what = if trackable.role == Role::Note { "a note" } else { "a symptom" };
+                return wrong(
+                    path,
+                    format!("`{id}` is {what}; a suspect is something that may drive a symptom"),
+                );
+            }
             if !named.insert(id) {
                 return wrong(path, format!("`{id}` is there twice"));
             }

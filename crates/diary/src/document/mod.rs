@@ -6,7 +6,8 @@
 //!
 //! ```
 //! use diary::document::{Document, read, write};
-//! let document = Document { trackables: diary::catalogue::built_in(), ..Document::default() };
+//! let trackables = diary::catalogue::built_in();
+//! let document = Document { name: "Noor".to_owned(), trackables, ..Document::default() };
 //! let text = write(&document);
 //! assert_eq!(write(&read(text.as_bytes())?), text);
 //!

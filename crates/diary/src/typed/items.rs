@@ -11,6 +11,9 @@ pub(super) struct Item<'a> {
     pub(super) text: &'a str,
     /// The number of characters of the line before it.
     pub(super) at: usize,
+    /// Of a note with a colon: where its text begins within the item, in bytes. The text is what was typed, whatever it
+    /// begins with.
+    pub(super) note_at: Option<usize>,
 }
 
 /// The items of a line that hold something.
@@ -21,8 +24,8 @@ pub(super) fn split<'a>(line: &'a str, trackables: &[Trackable]) -> Result<Vec<I
         let end = item_end(line, start);
         let mut item = trimmed(line, start, end);
         let mut next = end + 1;
-        if let Some(text_at) = note_text(&item, trackables) {
-            let text_at = start + offset(line, start, end) + text_at;
+        if let Some(note_at) = note_text(&item, trackables) {
+            let text_at = start + offset(line, start, end) + note_at;
             if line[text_at..].starts_with('"') {
                 let opened = TypedError::OpenQuote { at: line[..text_at].chars().count() + 1 };
                 let close = line[text_at + 1..].find('"').ok_or(opened)? + text_at + 1;
@@ -37,6 +40,10 @@ pub(super) fn split<'a>(line: &'a str, trackables: &[Trackable]) -> Result<Vec<I
                 item = trimmed(line, start, line.len());
                 next = line.len();
             }
+            // Of a note that begins with a separator the item is longer now, and its text may begin later.
+            let colon = item.text.find(':').map_or(note_at, |colon| colon + 1);
+            let text = &item.text[colon..];
+            item.note_at = Some(item.text.len() - text.trim_start().len());
         }
         if !item.text.is_empty() {
             items.push(item);
@@ -67,13 +74,13 @@ fn offset(line: &str, start: usize, end: usize) -> usize {
 
 fn trimmed(line: &str, start: usize, end: usize) -> Item<'_> {
     let begin = start + offset(line, start, end);
-    Item { text: line[start..end].trim(), at: line[..begin].chars().count() }
+    Item { text: line[start..end].trim(), at: line[..begin].chars().count(), note_at: None }
 }
 
 /// If the item is a note: where its text begins within the item.
 fn note_text(item: &Item<'_>, trackables: &[Trackable]) -> Option<usize> {
     let (name, text) = item.text.split_once(':')?;
-    let named = Item { text: name.trim(), at: item.at };
+    let named = Item { text: name.trim(), at: item.at, note_at: None };
     let note = match name::find(&named, trackables) {
         Found::One { trackable, value: "", .. } => trackable.kind == Kind::Note,
         _ => false,

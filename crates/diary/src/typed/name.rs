@@ -65,6 +65,17 @@ struct Cut<'a> {
 /// just one name that an answer follows, else the longest exact name with whatever follows it.
 pub(super) fn find<'a, 'b>(item: &Item<'a>, trackables: &'b [Trackable]) -> Found<'a, 'b> {
     let text = item.text;
+    if let Some(note_at) = item.note_at {
+        let name = Item {
+            text: text[..note_at].trim_end().trim_end_matches(':').trim_end(),
+            at: item.at,
+            note_at: None,
+        };
+        if let Found::One { trackable, value: "", .. } = find(&name, trackables) {
+            let value_at = item.at + text[..note_at].chars().count();
+            return Found::One { trackable, value: &text[note_at..], value_at };
+        }
+    }
     if text.split([' ', '\t']).next().is_some_and(answer::is_number) {
         return Found::NoName { value: text.to_owned() };
     }
