@@ -71,7 +71,8 @@ impl DiaryFile {
     /// Everything saved so far is in it; others can go on writing meanwhile.
     ///
     /// # Errors
-    /// The target is there already or can't be written; the copy does not hold together.
+    /// The target or its checksum's file is there already, or can't be written; the copy does not hold together.
+    /// Nothing is left of it then.
     pub fn backup(&self, target: &Path) -> Result<BackupFacts, StoreError> {
         copy_out(self.connection(), self.place(), target)
     }
@@ -102,6 +103,8 @@ impl DiaryFile {
         if target.exists() {
             return Ok(None);
         }
+        directory::make_folder(&folder)?;
+        remove_unfinished_nights(&folder)?;
         let facts = self.backup(&target)?;
         write_marker(&folder, &facts, now)?;
         for day in rotation::expired(&nightly_days(&folder)?) {
@@ -152,7 +155,9 @@ impl DataDirectory {
         let folder = self.backups_of(&facts.person);
         let incoming = file::beside(&path, ".restore");
         let replace = || -> Result<Option<PathBuf>, StoreError> {
-            fs::copy(from, &incoming).map_err(|source| StoreError::io(&incoming, "written", source))?;
+            // What a restore that was killed left.
+            file::remove_if_there(&incoming)?;
+            copy_and_sync(from, &incoming)?;
             if checksum(&incoming)? != facts.sha256 {
                 return Err(StoreError::Checksum { path: incoming.clone() });
             }
@@ -218,14 +223,17 @@ pub(crate) fn copy_out(
     target: &Path,
 ) -> Result<BackupFacts, StoreError> {
     let sums = file::beside(target, ".sha256");
-    if target.exists() {
-        return Err(StoreError::AlreadyThere { path: target.to_owned() });
+    for path in [target, &sums] {
+        if path.exists() {
+            return Err(StoreError::AlreadyThere { path: path.to_owned() });
+        }
     }
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     directory::make_folder(folder)?;
-    let unfinished = file::beside(target, ".part");
-    file::remove_if_there(&unfinished)?;
-    let finish = || -> Result<BackupFacts, StoreError> {
+    // SQLite writes into an empty file; that one was not there before, so it is ours to remove.
+    let unfinished = make_unfinished(target)?;
+    let mut made = vec![unfinished.clone()];
+    let mut finish = || -> Result<BackupFacts, StoreError> {
         let place = Place { path: unfinished.clone(), backups: None };
         let name = unfinished.to_str().ok_or_else(|| {
             let source = io::Error::new(io::ErrorKind::InvalidFilename, "the path must be UTF-8");
@@ -239,17 +247,41 @@ pub(crate) fn copy_out(
         file::sync_file(&unfinished)?;
         let facts = verify(&unfinished)?;
         let file_name = target.file_name().unwrap_or_default().to_string_lossy();
-        fs::write(&sums, format!("{}  {file_name}\n", facts.sha256))
-            .map_err(|source| StoreError::io(&sums, "written", source))?;
-        file::sync_file(&sums)?;
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::AlreadyThere { path: sums.clone() },
+            _ => StoreError::io(&sums, "written", error),
+        };
+        let mut beside = file::create_private(&sums).map_err(failed)?;
+        made.push(sums.clone());
+        let line = format!("{}  {file_name}\n", facts.sha256);
+        io::Write::write_all(&mut beside, line.as_bytes())
+            .and_then(|()| beside.sync_all())
+            .map_err(failed)?;
         file::put_in_place(&unfinished, target)?;
         Ok(BackupFacts { path: target.to_owned(), checksum_confirmed: true, ..facts })
     };
-    finish().inspect_err(|_| {
-        // Best effort: the next backup to this target removes a leftover too.
-        let _ = fs::remove_file(&unfinished);
-        let _ = fs::remove_file(&sums);
-    })
+    let finished = finish();
+    if finished.is_err() {
+        for path in made {
+            // Best effort: the first error is the one to tell.
+            let _ = fs::remove_file(path);
+        }
+    }
+    finished
+}
+
+/// An empty file beside the target, under a name that nothing had.
+fn make_unfinished(target: &Path) -> Result<PathBuf, StoreError> {
+    let mut number = 1_u32;
+    loop {
+        let end = if number == 1 { ".part".to_owned() } else { format!(".part-{number}") };
+        let path = file::beside(target, &end);
+        match file::create_private(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(source) => return Err(StoreError::io(&path, "written", source)),
+        }
+    }
 }
 
 /// Where the backup before a migration goes.
@@ -303,8 +335,10 @@ fn set_aside_sound(place: &Place, aside: &Path) -> Result<PathBuf, StoreError> {
 }
 
 fn copy_and_sync(from: &Path, to: &Path) -> Result<(), StoreError> {
-    fs::copy(from, to).map_err(|source| StoreError::io(to, "written", source))?;
-    file::sync_file(to)
+    let mut source = File::open(from).map_err(|source| StoreError::io(from, "read", source))?;
+    file::create_private(to)
+        .and_then(|mut copy| io::copy(&mut source, &mut copy).and_then(|_| copy.sync_all()))
+        .map_err(|source| StoreError::io(to, "written", source))
 }
 
 fn write_marker(folder: &Path, facts: &BackupFacts, at: Timestamp) -> Result<(), StoreError> {
@@ -345,12 +379,28 @@ fn nightly_days(folder: &Path) -> Result<Vec<Day>, StoreError> {
     Ok(days)
 }
 
-/// A name in the folder that nothing has yet.
+/// What nights left whose program was killed: the folder is ours, and one server makes these backups.
+fn remove_unfinished_nights(folder: &Path) -> Result<(), StoreError> {
+    let failed = |source| StoreError::io(folder, "read", source);
+    for item in fs::read_dir(folder).map_err(failed)? {
+        let path = item.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let unfinished = name.starts_with("nightly-") && name.contains(".sqlite.part");
+        // A checksum gets its name just before its file does.
+        let lonely = name.starts_with("nightly-") && name.ends_with(".sqlite.sha256");
+        if unfinished || (lonely && !path.with_extension("").exists()) {
+            file::remove_if_there(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// A name in the folder that nothing has yet, nor its checksum.
 fn free_name(folder: &Path, stem: &str) -> PathBuf {
     let numbered = (2_u32..).map(|number| folder.join(format!("{stem}-{number}.sqlite")));
     std::iter::once(folder.join(format!("{stem}.sqlite")))
         .chain(numbered)
-        .find(|path| !path.exists())
+        .find(|path| !path.exists() && !file::beside(path, ".sha256").exists())
         .unwrap_or_else(|| folder.join(format!("{stem}.sqlite")))
 }
 

@@ -62,6 +62,12 @@ pub enum StoreError {
         /// The diary's file.
         path: PathBuf,
     },
+    /// The open file has lost its name: whatever is written to it is lost too.
+    #[error("{} was removed or replaced while it was open: nothing was saved. Start gutskin again", .path.display())]
+    Replaced {
+        /// The diary's file.
+        path: PathBuf,
+    },
     /// No room left.
     #[error("there is no room left to write {}: make room and try again. What was saved before is safe", .path.display())]
     DiskFull {
@@ -223,6 +229,7 @@ impl StoreError {
             Self::NewerVersion { .. } => "newer_version",
             Self::InUse { .. } => "in_use",
             Self::Busy { .. } => "busy",
+            Self::Replaced { .. } => "replaced",
             Self::DiskFull { .. } => "disk_full",
             Self::PersonId(_) => "person_id",
             Self::NoSuchPerson(_) => "no_such_person",

@@ -23,7 +23,11 @@ pub struct DiaryFile {
     connection: Connection,
     place: Place,
     person: PersonId,
+    opened: Option<FileIdentity>,
 }
+
+/// Device and inode of a file.
+type FileIdentity = (u64, u64);
 
 /// Where a file and its backups are, for error messages.
 #[derive(Debug, Clone)]
@@ -59,6 +63,8 @@ impl Place {
             Failure::Store(error) => return error,
             Failure::BadRow(detail) => return StoreError::BadRow { path, detail },
             Failure::Sql(rusqlite::Error::SqliteFailure(error, message)) => (error, message),
+            // Our own statement says nothing to a user.
+            Failure::Sql(rusqlite::Error::SqlInputError { error, msg, .. }) => (error, Some(msg)),
             Failure::Sql(
                 error @ (rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::InvalidColumnType(..)
@@ -98,7 +104,8 @@ impl DiaryFile {
         let connection = connect(&place)?;
         let version = check_identity(&connection, &place)?;
         configure(&connection).map_err(|error| place.explain(error))?;
-        let mut diary = Self { connection, place, person };
+        let opened = identity(&place.path);
+        let mut diary = Self { connection, place, person, opened };
         if version < NEWEST {
             diary.migrate(version)?;
         }
@@ -170,10 +177,14 @@ impl DiaryFile {
         work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>,
         keep: bool,
     ) -> Result<T, StoreError> {
-        let connection = &mut self.connection;
+        let (connection, place, opened) = (&mut self.connection, &self.place, self.opened);
         let attempt = || -> Result<T, Failure> {
             // IMMEDIATE: two writers queue at the start, instead of failing in the middle.
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // A file that was removed takes writes to the end, and they are gone with its last reader.
+            if opened.is_some() && identity(&place.path) != opened {
+                return Err(StoreError::Replaced { path: place.path.clone() }.into());
+            }
             let done = work(&transaction)?;
             if keep {
                 transaction.commit()?;
@@ -186,7 +197,15 @@ impl DiaryFile {
     fn migrate(&mut self, from: u32) -> Result<(), StoreError> {
         let target = backup::before_migration(&self.place, from)?;
         backup::copy_out(&self.connection, &self.place, &target)?;
-        migration::run(&mut self.connection).map_err(|failure| self.place.explain(failure))
+        migration::run(&mut self.connection).map_err(|failure| self.place.explain(failure)).inspect_err(
+            |_| {
+                // Where no step was taken the diary is what it was, and every attempt would leave another copy.
+                if check_identity(&self.connection, &self.place).is_ok_and(|version| version == from) {
+                    let _ = fs::remove_file(&target);
+                    let _ = fs::remove_file(beside(&target, ".sha256"));
+                }
+            },
+        )
     }
 }
 
@@ -199,6 +218,7 @@ pub(crate) fn create(path: &Path, person: &PersonId, settings: &Settings) -> Res
     }
     let place = Place { path: unfinished.clone(), backups: None };
     let attempt = || -> Result<(), Failure> {
+        create_private(&unfinished).map_err(|source| StoreError::io(&unfinished, "written", source))?;
         let mut connection = Connection::open(&unfinished)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -265,6 +285,20 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+/// Which file has this name now. `None`: no file, or a system that doesn't say.
+fn identity(path: &Path) -> Option<FileIdentity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
 }
 
 /// Creates a file that was not there, for its owner only.
@@ -339,6 +373,12 @@ pub(crate) fn check_identity(connection: &Connection, place: &Place) -> Result<u
     }
     if version > NEWEST {
         return Err(StoreError::NewerVersion { path: place.path.clone(), found: version, known: NEWEST });
+    }
+    // A row's text decides what it makes, whatever the row calls itself; SQLite writes these words in this way.
+    let others = "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') OR NOT (sql IS NULL \
+                  OR sql GLOB 'CREATE TABLE *' OR sql GLOB 'CREATE INDEX *' OR sql GLOB 'CREATE UNIQUE INDEX *'))";
+    if connection.query_row(others, [], |row| row.get(0)).map_err(|error| place.explain(error))? {
+        return Err(place.damaged("it holds a trigger, a view or another part that no diary has"));
     }
     Ok(version)
 }

@@ -36,6 +36,74 @@ fn a_backup_is_verified_and_never_overwrites() {
 }
 
 #[test]
+fn a_backup_touches_no_file_of_someone_else() {
+    let home = Home::new();
+    let diary = home.diary();
+    let target = home.directory.path().join("copy.sqlite");
+    let part = PathBuf::from(format!("{}.part", target.display()));
+    fs::write(sums(&target), "mine").unwrap();
+    fs::write(&part, "mine too").unwrap();
+    let error = diary.backup(&target).unwrap_err();
+    assert_eq!(error.code(), "already_there");
+    assert!(error.to_string().contains("copy.sqlite.sha256"), "{error}");
+    assert_eq!(fs::read(sums(&target)).unwrap(), b"mine");
+    fs::remove_file(sums(&target)).unwrap();
+    diary.backup(&target).unwrap();
+    assert_eq!(fs::read(&part).unwrap(), b"mine too");
+    let mut names: Vec<_> = fs::read_dir(home.directory.path())
+        .unwrap()
+        .map(|item| item.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("copy"))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["copy.sqlite", "copy.sqlite.part", "copy.sqlite.sha256"]);
+
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        for path in [target.clone(), sums(&target), diary.path().to_owned()] {
+            let mode = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{}", path.display());
+        }
+    }
+
+    // What a killed program left in the backups' own folder is not in the way of the night's backup.
+    let folder = home.directory.backups_of(&home.person);
+    fs::create_dir_all(&folder).unwrap();
+    for left in ["nightly-2026-01-01.sqlite.part", "nightly-2026-01-01.sqlite.sha256"] {
+        fs::write(folder.join(left), "left").unwrap();
+    }
+    assert!(diary.nightly_backup(at(1), day("2026-01-01")).unwrap().unwrap().checksum_confirmed);
+    assert!(!folder.join("nightly-2026-01-01.sqlite.part").exists());
+}
+
+#[test]
+fn a_file_that_runs_code_is_no_diary() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    record(&mut diary, 1);
+    let lock = home.directory.lock().unwrap();
+    for (number, sql) in [
+        "CREATE TRIGGER thief AFTER INSERT ON entry BEGIN DELETE FROM entry; END",
+        "CREATE VIEW seen AS SELECT * FROM entry",
+        "CREATE TRIGGER thief AFTER INSERT ON entry BEGIN DELETE FROM entry; END;
+         PRAGMA writable_schema = ON;
+         UPDATE sqlite_master SET type = 'table' WHERE name = 'thief'",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let target = home.directory.path().join(format!("copy-{number}.sqlite"));
+        diary.backup(&target).unwrap();
+        fs::remove_file(sums(&target)).unwrap();
+        Connection::open(&target).unwrap().execute_batch(sql).unwrap();
+        let error = home.directory.restore(&lock, &target, at(2)).unwrap_err();
+        assert_eq!(error.code(), "damaged", "{sql}: {error}");
+    }
+    assert_eq!(diary.entry_count().unwrap(), 1);
+}
+
+#[test]
 fn a_bad_backup_is_found_before_anything_is_touched() {
     let home = Home::new();
     let mut diary = home.diary();
@@ -224,6 +292,27 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     let lock = home.directory.lock().unwrap();
     home.directory.restore(&lock, &kept, at(2)).unwrap();
     assert_eq!(home.diary().entry_count().unwrap(), 1);
+}
+
+#[test]
+fn an_update_that_fails_leaves_the_diary_and_no_copies() {
+    let home = Home::new();
+    let path = home.diary().path().to_owned();
+    fs::remove_file(&path).unwrap();
+    old_file(&home, &path);
+    // The next format's table is there already, so the step to it fails.
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE cached_answer (other)").unwrap();
+    for _ in 0..3 {
+        let error = home.directory.open_diary(&home.person).unwrap_err();
+        let source = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+        assert_eq!(error.code(), "sqlite", "{error}: {source}");
+        assert!(source.contains("already exists") && !source.contains("CREATE"), "{source}");
+    }
+    let copies = fs::read_dir(home.directory.backups_of(&home.person)).unwrap().count();
+    assert_eq!(copies, 0);
+    let old = Connection::open(&path).unwrap();
+    let entries: i64 = old.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
+    assert_eq!(entries, 1);
 }
 
 #[test]

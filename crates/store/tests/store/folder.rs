@@ -126,6 +126,27 @@ fn a_folder_that_can_not_be_written_says_so() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_written_into_a_lost_file_is_not_acknowledged() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    let path = diary.path().to_owned();
+    diary.record(&[entry(1, "redness", "2026-03-01", score(4.0))], at(1)).unwrap();
+    let aside = path.with_extension("aside");
+    for replacement in [None, Some("another file")] {
+        fs::rename(&path, &aside).unwrap();
+        if let Some(text) = replacement {
+            fs::write(&path, text).unwrap();
+        }
+        let error = diary.record(&[entry(2, "redness", "2026-03-02", score(4.0))], at(2)).unwrap_err();
+        assert_eq!(error.code(), "replaced", "{error}");
+        fs::rename(&aside, &path).unwrap();
+    }
+    diary.record(&[entry(2, "redness", "2026-03-02", score(4.0))], at(2)).unwrap();
+    assert_eq!(diary.entry_count().unwrap(), 2);
+}
+
 #[test]
 fn a_newer_file_is_left_as_it_is() {
     let home = Home::new();
