@@ -35,8 +35,8 @@ use crate::truth::{self, Truth};
 use crate::world::{Missing, Part, Process, Symptom, World};
 use diary::{Column, DailyTable, Day};
 
-/// The longest diary that is simulated, in days.
-pub const MOST_DAYS: usize = 100_000;
+/// The longest diary that is simulated, in days: from its first day on, as many fit before the last [`Day`].
+pub const MOST_DAYS: usize = 60_000;
 
 /// A kind of person.
 #[derive(Clone, Copy)]
@@ -86,8 +86,8 @@ pub enum ScenarioError {
         /// What was asked for.
         name: String,
     },
-    /// No days, or more than anyone lives.
-    #[error("a diary has 1 to 100,000 days, not {0}")]
+    /// No days, or more than the calendar holds.
+    #[error("a diary has 1 to 60,000 days, not {0}")]
     Days(usize),
 }
 
