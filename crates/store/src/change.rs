@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::file::{DiaryFile, Failure};
 use crate::row::{self, ENTRY_COLUMNS, bad, day_from, id_bytes, parsed, text};
+use crate::undo::left_by;
 use diary::{Day, Entry, EntryId};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
@@ -87,6 +88,51 @@ impl DiaryFile {
                 changes.push(change_from(row)?);
             }
             Ok(changes)
+        })
+    }
+}
+
+/// An entry that a change added, edited or removed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangedEntry {
+    /// As the change found it; `None` where the change added it.
+    pub before: Option<Entry>,
+    /// As the change left it, whatever became of it since; `None` where the change removed it.
+    pub after: Option<Entry>,
+}
+
+impl DiaryFile {
+    /// The entries of a change, in the order of their ids, at most so many of them.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn entries_of_change(&self, id: ChangeId, limit: usize) -> Result<Vec<ChangedEntry>, StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT existed, {ENTRY_COLUMNS} FROM earlier_entry WHERE change = ?1 ORDER BY id LIMIT ?2"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query((id.sql(), i64::try_from(limit).unwrap_or(i64::MAX)))?;
+            let mut entries = Vec::new();
+            while let Some(row) = rows.next()? {
+                let entry = row::id_from(row.get(1)?)?;
+                let before = if row.get(0)? { Some(row::entry_from(row, 1)?) } else { None };
+                let now = row::entry_by_id(connection, entry)?;
+                entries.push(ChangedEntry { before, after: left_by(connection, id, entry, now.as_ref())? });
+            }
+            Ok(entries)
+        })
+    }
+
+    /// On how many days an entry of this change stands now: what undoing an import takes away.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn days_of_change(&self, id: ChangeId) -> Result<usize, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT count(DISTINCT day) FROM entry \
+                       WHERE id IN (SELECT id FROM earlier_entry WHERE change = ?1)";
+            Ok(count_from(connection.prepare_cached(sql)?.query_row([id.sql()], |row| row.get(0))?))
         })
     }
 }

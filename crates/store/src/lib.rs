@@ -32,7 +32,7 @@ mod trackables;
 mod undo;
 
 pub use backup::{BackupFacts, GoodBackup, Restored, verify};
-pub use change::{Change, ChangeId, What};
+pub use change::{Change, ChangeId, ChangedEntry, What};
 pub use closing::DayCompleteness;
 pub use directory::{DataDirectory, DirectoryLock, Removed};
 pub use entries::EarlierVersion;

@@ -104,7 +104,7 @@ fn steps(connection: &Connection, change: ChangeId) -> Result<Vec<Step>, Failure
 }
 
 /// How a change left an entry: what the next change found, or what is there now.
-fn left_by(
+pub(crate) fn left_by(
     connection: &Connection,
     change: ChangeId,
     id: EntryId,

@@ -2,7 +2,7 @@
 
 use super::{Home, at, day, entry, id, name, own, score, stool, yes};
 use diary::{Answer, Entry, Kind, PartOfDay, Source, TrackableId, When};
-use store::{ChangeId, Outcome, What};
+use store::{ChangeId, ChangedEntry, Outcome, What};
 
 const DAY: &str = "2026-03-01";
 
@@ -44,6 +44,33 @@ fn an_edit_keeps_the_earlier_value() {
     let late = diary.record(&[four], at(3)).unwrap();
     assert_eq!((late.entries[0].outcome, late.change), (Outcome::Outdated, None));
     assert_eq!(diary.all_entries().unwrap(), [six]);
+}
+
+#[test]
+fn a_change_names_its_entries_as_it_left_them() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    let four = entry(1, "redness", DAY, score(4.0));
+    let six = Entry { answer: score(6.0), recorded_at: at(2), ..four.clone() };
+    let other = entry(2, "itch", "2026-03-02", score(1.0));
+    let first = diary.record(&[four.clone(), other.clone()], at(1)).unwrap().change.unwrap().id;
+    let second = diary.record(std::slice::from_ref(&six), at(2)).unwrap().change.unwrap().id;
+    let changed = |before: Option<&Entry>, after: Option<&Entry>| ChangedEntry {
+        before: before.cloned(),
+        after: after.cloned(),
+    };
+    let added = [changed(None, Some(&four)), changed(None, Some(&other))];
+    assert_eq!(diary.entries_of_change(first, 9).unwrap(), added, "not as the edit left it");
+    assert_eq!(diary.entries_of_change(first, 1).unwrap(), added[..1]);
+    assert_eq!(diary.entries_of_change(second, 9).unwrap(), [changed(Some(&four), Some(&six))]);
+    assert_eq!(diary.days_of_change(first).unwrap(), 2);
+    let undone = diary.undo(second, at(3)).unwrap().id;
+    assert_eq!(diary.entries_of_change(second, 9).unwrap(), [changed(Some(&four), Some(&six))]);
+    assert_eq!(diary.entries_of_change(undone, 9).unwrap(), [changed(Some(&six), Some(&four))]);
+    let removed = diary.remove(id(1), at(4)).unwrap().id;
+    assert_eq!(diary.entries_of_change(removed, 9).unwrap(), [changed(Some(&four), None)]);
+    assert_eq!(diary.days_of_change(first).unwrap(), 1);
+    assert!(diary.entries_of_change(ChangeId::new(99), 9).unwrap().is_empty());
 }
 
 #[test]
