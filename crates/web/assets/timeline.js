@@ -3,6 +3,7 @@
 
 const figure = document.querySelector("[data-timeline]");
 const reading = figure?.querySelector("[data-reading]");
+const box = figure?.querySelector("[data-reading-box]");
 const open = document.querySelector("[data-open-day]");
 
 function show(day) {
@@ -27,7 +28,14 @@ function show(day) {
     open.href = `/today/${day.dataset.day}`;
     open.hidden = false;
   }
+  edge();
 }
+
+/** The lower edge fades where there is more to read. */
+function edge() {
+  if (box) box.classList.toggle("more", box.scrollHeight - box.scrollTop - box.clientHeight > 4);
+}
+box?.addEventListener("scroll", edge, { passive: true });
 
 function split(label) {
   const at = label.indexOf(": ");
@@ -59,6 +67,10 @@ for (const svg of figure?.querySelectorAll("svg.timeline") ?? []) {
   });
   svg.addEventListener("keydown", (event) => {
     const at = days.indexOf(document.activeElement);
+    if (event.key === "Enter" && at >= 0 && open && !open.hidden) {
+      open.click();
+      return;
+    }
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: days.length - 1, PageUp: at - 7, PageDown: at + 7 }[event.key];
     if (to === undefined || at < 0) return;
     event.preventDefault();

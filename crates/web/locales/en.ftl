@@ -42,6 +42,7 @@ december = December
 
 # Errors
 error-to-start = To the start
+error-back = Back
 error-not-found = This page doesn’t exist
 error-not-found-text = The address leads nowhere. Nothing is lost.
 error-refused = This request was refused
@@ -172,13 +173,21 @@ change-several = { $count ->
  }
 change-closed = “Nothing more today” for { $day }
 change-imported = Import of a table
+change-entry = { $name } { $answer }, { $day }
+change-entry-removed = { $name } { $answer }, { $day }: cleared
 change-is-undone = undone
 undo-label = Undo: { $what }
+undo-import-asks = This takes away { $days ->
+    [one] one imported day
+   *[other] { $days } imported days
+ }. Go on?
+put-back = Put back
+put-back-label = Put back: { $what }
 
 # Timeline
 timeline-lead = How you have been, with what may play a part below.
 timeline-empty = Nothing to draw yet
-timeline-empty-text = After your first check-in your days appear here. A week already shows something.
+timeline-empty-text = After a week you see how your days went; links come later.
 timeline-range = Period
 range-28 = 4 weeks
 range-84 = 12 weeks
@@ -190,12 +199,12 @@ timeline-zoom-in = Zoom in
 timeline-zoom-out = Zoom out
 timeline-show = Choose what is shown
 timeline-show-button = Show these
-timeline-outcomes = Lines
-timeline-exposures = Strips
-timeline-keys = Tap a day, or use the arrow keys. + and − zoom.
+timeline-outcomes = Symptoms
+timeline-exposures = What may play a part
+timeline-keys = Tap a day, or use the arrow keys; Enter opens the day. + and − zoom.
 timeline-table = The same as a table
 timeline-chart-title = Your days from { $from } to { $to }
-timeline-chart-weekly = Each point is the mean of a number of days; the band runs from the lowest to the highest day.
+timeline-chart-weekly = Each point is the mean of { $days } days; the band runs from the lowest to the highest day.
 timeline-chart-daily = One point a day. Where nothing was recorded the line is interrupted.
 timeline-day = Day
 timeline-week-of = { $from } to { $to }
@@ -210,26 +219,31 @@ timeline-days-with = { $count ->
  }
 legend-gap = not recorded
 legend-none = none
-legend-yes = took place
+legend-yes = yes
 legend-band = lowest to highest day
+legend-weekend = weekend
+of-ten = { $number } of 10
 
 # Suspects
 suspects-title = Your suspects
 suspects-lead = What do you suspect yourself? Choose up to eight.
+suspects-count = { $chosen } of { $most }
+suspects-full = You have eight. Take one away to choose another.
+suspects-missing = Your suspect isn’t here?
+suspects-missing-add = Add it.
 suspects-why = A diary with twenty things in it always shows something by chance. So you say beforehand what you suspect. Only those can become a finding; the rest is at most a hint. Choosing before you see results keeps it honest.
 suspects-save = These are my suspects
 suspects-none = I suspect nothing in particular
 suspects-first = First: what do you suspect?
 suspects-choose = Choose suspects
 suspects-change = Change suspects
-suspects-chosen = chosen
 suspects-later = You can change them later; a change counts from that day on.
 suspects-now = Chosen: { $names }.
 suspects-nobody = You haven’t chosen any. Then everything is looked at as one group.
 
 # Patterns
 patterns-lead = What goes together with your symptoms, and how sure that is.
-patterns-lead-early = Here your possible links will appear, once the days can carry them.
+patterns-lead-early = Here your possible links will appear, once there are enough days.
 patterns-lead-found = { $count ->
     [one] One possible link stands out.
    *[other] { $count } possible links stand out.
@@ -237,20 +251,23 @@ patterns-lead-found = { $count ->
 patterns-lead-nothing = Nothing stands out enough to be sure.
 patterns-working = Looking through your diary …
 patterns-working-text = This runs in the background. You can go on using your diary.
+patterns-stale = This is from { $time } and is being updated.
 patterns-look-again = Look again
 patterns-failed = The analysis stopped because of a fault in gutskin. Your diary is safe.
 patterns-words-title = What do the words mean?
+word-finding = finding
+word-finding-means = sure enough to single out: of all that is called a finding here, at most one in ten is expected to be chance
+word-hint = hint
+word-hint-means = a chance of at least 50 %, but not safe enough against chance hits
+link-no-cause = A link is not yet a cause.
+chance-says = Chance that there is a link: { $percent }, by a model of { $days ->
+    [one] one day
+   *[other] { $days } days
+ }.
+chance-most = more than 99 %
+chance-least = less than 1 %
 patterns-words-note = These are chances within a model of your diary. “Possible link” means: it goes together, also after allowing for weekday, trend and earlier days. Only trying it out, with and without, can show more.
 patterns-not-medical = This is no diagnosis. Talk to your doctor before you stop a medicine or leave out a whole food group.
-sure-very = very likely
-sure-very-means = a chance of 95 % or more
-sure-likely = likely
-sure-likely-means = a chance of 80 to 95 %
-sure-maybe = perhaps
-sure-maybe-means = a chance of 50 to 80 %, or more but not safe enough against chance hits
-sure-no = no sign
-sure-no-means = a chance below 50 % in this diary
-sure-says = { $word } ({ $percent }), over { $days } days with { $outcome } recorded since { $since }.
 early-title = { $days ->
     [0] Your first days
     [one] One day so far
@@ -258,15 +275,14 @@ early-title = { $days ->
  }
 early-text = Patterns need at least 28 days; about { $missing } more. Until then you find here what your days look like, without conclusions.
 early-so-far = So far
-early-fact = { $name }: on average { $mean } over { $days ->
-    [one] one day
-   *[other] { $days } days
- }, from { $low } to { $high }
+early-fact = { $name }: { $days } of { $needed } days, { $mean } on average, from { $low } to { $high }
+early-count = { $name }: { $days } of { $needed } days
+early-amount = { $name }: { $mean } on average over { $days } days, from { $low } to { $high }
 early-yes = { $name }: on { $with } of { $days } days
 early-why = Why wait? In two weeks chance alone nearly always shows a “pattern”. A name given too early sends you the wrong way.
 early-today = To today’s check-in
 outcome-basis = Recorded on { $recorded } of { $days } days.
-outcome-not-yet = { $name } can’t be explained yet. { $needed ->
+outcome-not-yet = Nothing can be said about { $name } yet. { $needed ->
     [0] It hardly varies, or too few days hold it.
     [one] About one more day of diary is needed.
    *[other] About { $needed } more days of diary are needed.
@@ -274,46 +290,121 @@ outcome-not-yet = { $name } can’t be explained yet. { $needed ->
 outcome-nothing = Nothing in your diary stands out enough for { $name }.
 name-loose = loose stool
 name-hard = hard stool
-finding-more = On days after { $exposure }: { $outcome } about { $points } higher ({ $low } to { $high }).
-finding-less = On days after { $exposure }: { $outcome } about { $points } lower ({ $low } to { $high }).
-finding-more-amount = After a day with clearly more { $exposure }: { $outcome } about { $points } higher ({ $low } to { $high }).
-finding-less-amount = After a day with clearly more { $exposure }: { $outcome } about { $points } lower ({ $low } to { $high }).
+when-on = On days with { $exposure }
+when-on-next = On days with { $exposure } and the day after
+when-on-days = On days with { $exposure } and the days after
+when-after = On days after { $exposure }
+when-amount-on = On a day with { $more }
+when-amount-on-next = On a day with { $more } and on the day after
+when-amount-on-days = On a day with { $more } and on the days after
+when-amount-after = After a day with { $more }
+when-night = After a night with about { $amount } more sleep
+more-amount = about { $amount } more { $exposure } than your average
+more-score = a score for { $exposure } about { $amount } above your average
+more-clearly = clearly more { $exposure } than your average
+amount-hours = { $count ->
+    [one] { $number } hour
+   *[other] { $number } hours
+ }
+amount-minutes = { $count ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+ }
+amount-litres = { $count ->
+    [one] { $number } litre
+   *[other] { $number } litres
+ }
+amount-glasses = { $count ->
+    [one] { $number } glass
+   *[other] { $number } glasses
+ }
 points = { $count ->
     [one] { $points } point
    *[other] { $points } points
  }
-lag-same-day = It shows mostly on the same day.
-lag-one-day = It shows mostly a day later.
-lag-days = It shows mostly { $days } days later.
+steps = { $count ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+ }
+in-hundred-days = { $days } in 100 days
+end-higher = { $size } higher
+end-lower = { $size } lower
+end-more = { $size } more
+end-fewer = { $size } fewer
+end-looser = { $size } looser
+end-less-loose = { $size } less loose
+end-harder = { $size } harder
+end-less-hard = { $size } less hard
+finding-score-more = { $when }, your score for { $outcome } was about { $size } higher (between { $low } and { $high }).
+finding-score-less = { $when }, your score for { $outcome } was about { $size } lower (between { $low } and { $high }).
+finding-pimples-more = { $when }, you counted about { $size } more { $count ->
+    [one] pimple
+   *[other] pimples
+ } (between { $low } and { $high }).
+finding-pimples-less = { $when }, you counted about { $size } fewer { $count ->
+    [one] pimple
+   *[other] pimples
+ } (between { $low } and { $high }).
+finding-count-more = { $when }, you counted about { $size } more for “{ $outcome }” (between { $low } and { $high }).
+finding-count-less = { $when }, you counted about { $size } fewer for “{ $outcome }” (between { $low } and { $high }).
+finding-share-more = { $when }, “{ $outcome }” came more often: on about { $size } more (between { $low } and { $high }).
+finding-share-less = { $when }, “{ $outcome }” came less often: on about { $size } fewer (between { $low } and { $high }).
+finding-loose-more = { $when }, your stool was looser (about { $size } on the scale from 0 to 3, between { $low } and { $high }).
+finding-loose-less = { $when }, your stool was less loose (about { $size } on the scale from 0 to 3, between { $low } and { $high }).
+finding-hard-more = { $when }, your stool was harder (about { $size } on the scale from 0 to 2, between { $low } and { $high }).
+finding-hard-less = { $when }, your stool was less hard (about { $size } on the scale from 0 to 2, between { $low } and { $high }).
+timing-same = The difference is mostly on the same day.
+timing-same-next = The difference is on the same day and the day after.
+timing-same-days = The difference is on the same day and the { $last } days after.
+timing-next = The difference is mostly on the day after.
+timing-later = The difference is mostly { $days } days later.
+timing-between = The difference is mostly { $first } to { $last } days later.
+number-1 = one
+number-2 = two
+number-3 = three
+number-4 = four
+number-5 = five
+number-6 = six
+number-7 = seven
+no-advice = This is no advice to have more.
 finding-by-way = Part of it runs through { $outcomes }.
 finding-group = { $names } go together with { $outcome }: at least one of them is a possible link.
+group-best = The one with the largest chance is { $name }. { $sentence } { $timing }
 finding-group-apart = Your diary can’t tell them apart, because you nearly always have them together. A few days with one and without the other would.
-finding-hint = Perhaps { $exposure } goes together with { $outcome }: { $points } ({ $low } to { $high }).
+group-numbers = These separate numbers don’t say which of the two it is.
+hint-says = There may be a link between { $exposure } and { $outcome }. Estimate: { $estimate }; it could be anything from { $low } to { $high }.
+hint-says-amount = There may be a link between { $exposure } and { $outcome }. Estimate with { $more }: { $estimate }; it could be anything from { $low } to { $high }.
 hints-title = { $count ->
     [one] One hint
    *[other] { $count } hints
  }
 hints-text = Not sure enough to count on. Chance gives hints like these too.
 follows-title = { $count ->
-    [one] One thing follows the symptom
-   *[other] { $count } things follow the symptom
+    [one] One thing changes after the symptom
+   *[other] { $count } things change after the symptom
  }
 follows-text = This changes after the symptom, rather than before it. So it isn’t read as a possible link.
-follows-says = { $exposure } follows { $outcome } (chance { $percent }).
+follows-says = { $exposure } changes after { $outcome } (chance { $percent })
 forest-title = All candidates side by side
-forest-caption = Each line is what is probable with 90 % chance. Solid is a finding, hollow a hint. Left of zero is calmer, right is worse.
+forest-caption = The dot is the estimate, if there is a link; with 90 % chance the difference then lies somewhere on the line. At the right: the chance that there is a link. Filled: a finding. Hollow: a hint.
 forest-chart = Candidates for { $outcome }
 forest-lower = calmer
 forest-higher = worse
 forest-chance = chance
 forest-unit = points of { $outcome }
-lag-chart = When { $exposure } shows in { $outcome }
-lag-caption = The effect over the days: on the same day, and the days after. The bands are 90 % intervals.
+lag-chart = The difference, day by day: { $outcome } and { $exposure }
+lag-caption = The difference, day by day. The bands are the interval of the whole difference, spread over the days; they are no intervals per day.
 lag-same = same day
 lag-axis = days later
 lag-unit = points
 with-chart = { $outcome } on days with and without { $exposure }
 with-caption = Every dot is a day; the line is the middle one. The raw days, not yet corrected for anything.
+with-caption-amount = “More” is above your average ({ $average }), “less” the rest.
+with-caption-later = { $days ->
+    [one] You see the symptom of the day after.
+   *[other] You see the symptom of { $days } days later.
+ }
+with-caption-both = Only days with both recorded, so there can be fewer or more of them than under “How do you know?”.
 with-days = with
 without-days = without
 more-days = more
@@ -325,44 +416,44 @@ day-count = { $count ->
  }
 how-do-you-know = How do you know?
 fact-probability = Chance of a link
-fact-effect = Effect, on average
-fact-effect-real = Effect, if it is real
+fact-effect = Difference, counting the chance that there is no link
+fact-effect-real = Difference, if there is a link
 fact-interval = { $mean } ({ $low } to { $high }, 90 %)
 fact-days = Days with and without
+fact-days-amount = Days with some of it and with none
 fact-days-value = { $with } and { $without }
 fact-starts = Separate times it began
-fact-lag = Average delay
+fact-lag = Days between, on average
 fact-lag-value = { $days } days
-fact-reverse = Chance that it follows the symptom
+fact-reverse = Chance that it changes after the symptom
 cannot-tell-title = What can’t be told yet
 cannot-tell-starts = { $exposure }: it began only { $starts ->
     [0] not once
     [one] once
    *[other] { $starts } times
- }; from six separate times on something can be said.
+ }; it takes six separate times before anything can be said.
 cannot-tell-other = { $exposure }: these days can’t tell it apart from something else.
-adjusted-for = Allowed for: { $list }.
+adjusted-for = Corrected first for: { $list }. Such a number is how much the correction matters; it is not a finding.
 adjusted-one = { $what } ({ $points })
 adjusted-weekday = the day of the week
 adjusted-trend = the slow trend
 adjusted-cycle = your cycle
-power-says = In a diary like this, an effect of { $points } or more would be found four times out of five.
+power-says = A difference of { $size } or more would have been found 4 times out of 5. Smaller ones may have been missed.
 directions-title = From one complaint to another
-direction-says = After days with more { $from }: { $to } { $points } higher ({ $low } to { $high }), about { $days } days later, chance { $percent }.
-direction-says-less = After days with more { $from }: { $to } { $points } lower ({ $low } to { $high }), about { $days } days later, chance { $percent }.
-left-out-title = What took no part
+direction-says = After days with more { $from }: { $to } { $estimate } (from { $low } to { $high }), about { $days } days later, chance { $percent }.
+left-out-title = What was left out
 left-out-says = { $what }: left out, because it can’t be used as it is
-patterns-made = Made with { $days } days of diary. Chances and intervals: 90 %.
+patterns-made = Made with { $days } days of diary. Intervals: 90 %.
 
 # Settings
 settings-lead = Your diary, your way. Everything stays on this computer.
 settings-look = Language and look
 settings-language = Language
-language-browser = as the browser asks
+language-browser = same as my browser
 language-dutch = Nederlands
 language-english = English
 settings-theme = Colours
-theme-system = as the device
+theme-system = same as my device
 theme-light = light
 theme-dark = dark
 settings-boundary = My day begins at
@@ -381,7 +472,7 @@ trackable-more = Edit
 trackable-rename-label = New name for { $name }
 trackable-add = Add something of your own
 trackable-name = Name
-trackable-group = Where it stands
+trackable-group = Section
 trackable-kind = How you record it
 trackable-role = What it is
 kind-yes-no = yes or no
@@ -404,7 +495,7 @@ settings-export = Take your diary with you
 settings-export-lead = Everything in one file that gutskin can read back (JSON), or a table with a row a day for a spreadsheet (CSV).
 settings-export-json = Whole diary (JSON)
 settings-export-csv = Table (CSV)
-settings-import = Reading in a table is done on the command line: gutskin import.
+settings-import = You can import a table on the computer that runs gutskin: gutskin import FILE.
 settings-backups = Backups
 backup-none = There is no checked backup yet.
 backup-age-now = The last checked backup was made less than an hour ago.
@@ -431,7 +522,9 @@ settings-delete-says = This removes this diary with { $entries ->
 settings-delete-copies = Copies and exports that you put elsewhere stay where they are.
 settings-delete-confirm = Type “{ $name }” to confirm
 settings-delete-button = Delete everything
+deleted-title = The diary “{ $name }” has been deleted.
 done-saved = Saved.
 done-backup = The backup is made and checked.
 done-undone = Undone.
 done-added = Added.
+done-put-back = Put back.

@@ -6,7 +6,7 @@ menu = Hoofdmenu
 menu-today = Vandaag
 menu-timeline = Tijdlijn
 menu-patterns = Patronen
-menu-settings = Instellen
+menu-settings = Instellingen
 demo-note = Een verzonnen persoon: alles hier is gesimuleerd.
 first-person = Mijn dagboek
 list-and = en
@@ -42,6 +42,7 @@ december = december
 
 # Fouten
 error-to-start = Naar het begin
+error-back = Terug
 error-not-found = Deze pagina bestaat niet
 error-not-found-text = Dit adres leidt nergens heen. Er is niets kwijt.
 error-refused = Dit verzoek is geweigerd
@@ -94,7 +95,7 @@ day-before = De dag ervoor: { $day }
 day-after = De dag erna: { $day }
 today-night = Het is { $time }: dit telt nog mee voor { $day }. Je dag begint om { $boundary }.
 today-welcome = Fijn dat je er bent
-today-welcome-text = Tik aan wat je vandaag merkte. Alles wordt meteen bewaard. Wat je overslaat blijft “niet genoteerd”, en dat is prima. Minder dan een minuut per dag is genoeg. Bij Instellen kies je wat hier gevraagd wordt.
+today-welcome-text = Tik aan wat je vandaag merkte. Alles wordt meteen bewaard. Wat je overslaat blijft “niet genoteerd”, en dat is prima. Minder dan een minuut per dag is genoeg. Onder Instellingen kies je wat hier gevraagd wordt.
 today-summary = { $answered } van { $asked } genoteerd. Alles wordt meteen bewaard.
 today-nothing-shown = Er wordt nu niets gevraagd.
 today-choose = Kies wat je wilt bijhouden
@@ -171,14 +172,22 @@ change-several = { $count ->
    *[other] { $count } antwoorden bewaard
  }
 change-closed = “Verder niets” voor { $day }
-change-imported = Inlezen van een tabel
+change-imported = Tabel ingelezen
+change-entry = { $name } { $answer }, { $day }
+change-entry-removed = { $name } { $answer }, { $day }: gewist
 change-is-undone = ongedaan gemaakt
 undo-label = Ongedaan maken: { $what }
+undo-import-asks = Dit haalt { $days ->
+    [one] één ingelezen dag
+   *[other] { $days } ingelezen dagen
+ } weg. Doorgaan?
+put-back = Toch weer terugzetten
+put-back-label = Toch weer terugzetten: { $what }
 
 # Tijdlijn
 timeline-lead = Hoe het met je ging, met daaronder wat mee kan spelen.
 timeline-empty = Nog niets te tekenen
-timeline-empty-text = Na de eerste keer invullen verschijnen je dagen hier. Een week laat al iets zien.
+timeline-empty-text = Na een week zie je hoe je dagen verliepen; verbanden komen later.
 timeline-range = Periode
 range-28 = 4 weken
 range-84 = 12 weken
@@ -190,12 +199,12 @@ timeline-zoom-in = Inzoomen
 timeline-zoom-out = Uitzoomen
 timeline-show = Kies wat je ziet
 timeline-show-button = Laat dit zien
-timeline-outcomes = Lijnen
-timeline-exposures = Stroken
-timeline-keys = Tik op een dag, of gebruik de pijltjestoetsen. Met + en − zoom je.
+timeline-outcomes = Klachten
+timeline-exposures = Wat kan meespelen
+timeline-keys = Tik op een dag, of gebruik de pijltjestoetsen; Enter opent de dag. Met + en − zoom je.
 timeline-table = Hetzelfde als tabel
 timeline-chart-title = Je dagen van { $from } tot en met { $to }
-timeline-chart-weekly = Elk punt is het gemiddelde van een aantal dagen; de band loopt van de laagste tot de hoogste dag.
+timeline-chart-weekly = Elk punt is het gemiddelde van { $days } dagen; de band loopt van de laagste tot de hoogste dag.
 timeline-chart-daily = Eén punt per dag. Waar niets genoteerd is, is de lijn onderbroken.
 timeline-day = Dag
 timeline-week-of = { $from } tot en met { $to }
@@ -212,17 +221,22 @@ legend-gap = niet genoteerd
 legend-none = geen
 legend-yes = wel
 legend-band = laagste tot hoogste dag
+legend-weekend = weekend
+of-ten = { $number } van 10
 
 # Verdachten
 suspects-title = Je verdachten
 suspects-lead = Wat verdenk je zelf? Kies er hoogstens acht.
+suspects-count = { $chosen } van { $most }
+suspects-full = Je hebt er acht. Haal er een weg om een andere te kiezen.
+suspects-missing = Staat jouw verdachte er niet bij?
+suspects-missing-add = Voeg toe.
 suspects-why = In een dagboek met twintig dingen springt er altijd wel iets uit, door toeval. Daarom zeg je vooraf wat je verdenkt. Alleen dat kan een bevinding worden; de rest is hoogstens een aanwijzing. Kiezen voordat je iets ziet houdt het eerlijk.
 suspects-save = Dit zijn mijn verdachten
 suspects-none = Ik verdenk niets in het bijzonder
 suspects-first = Eerst: wat verdenk je?
 suspects-choose = Kies verdachten
 suspects-change = Verander je verdachten
-suspects-chosen = gekozen
 suspects-later = Je kunt ze later veranderen; een verandering telt vanaf die dag.
 suspects-now = Gekozen: { $names }.
 suspects-nobody = Je hebt er geen gekozen. Dan wordt alles als één groep bekeken.
@@ -237,20 +251,23 @@ patterns-lead-found = { $count ->
 patterns-lead-nothing = Niets springt er genoeg uit om zeker van te zijn.
 patterns-working = Je dagboek wordt doorgenomen …
 patterns-working-text = Dat gebeurt op de achtergrond. Je kunt gewoon verder met je dagboek.
+patterns-stale = Dit is van { $time } en wordt nu bijgewerkt.
 patterns-look-again = Kijk opnieuw
 patterns-failed = De analyse is gestopt door een fout in gutskin. Je dagboek is veilig.
 patterns-words-title = Wat betekenen de woorden?
+word-finding = bevinding
+word-finding-means = zeker genoeg om uit te lichten: van alles wat hier een bevinding heet, is naar verwachting hoogstens één op de tien toeval
+word-hint = aanwijzing
+word-hint-means = een kans van minstens 50 %, maar niet zeker genoeg tegen toevalstreffers
+link-no-cause = Een verband is nog geen oorzaak.
+chance-says = Kans dat er een verband is: { $percent }, volgens een rekenmodel van { $days ->
+    [one] één dag
+   *[other] { $days } dagen
+ }.
+chance-most = meer dan 99 %
+chance-least = minder dan 1 %
 patterns-words-note = Dit zijn kansen binnen een model van je dagboek. “Mogelijk verband” wil zeggen: het gaat samen, ook als je rekening houdt met de dag van de week, de trage trend en de dagen ervoor. Alleen uitproberen, met en zonder, kan meer laten zien.
 patterns-not-medical = Dit is geen diagnose. Praat met je huisarts voordat je een medicijn stopt of een hele groep voedsel weglaat.
-sure-very = heel waarschijnlijk
-sure-very-means = een kans van 95 % of meer
-sure-likely = waarschijnlijk
-sure-likely-means = een kans van 80 tot 95 %
-sure-maybe = misschien
-sure-maybe-means = een kans van 50 tot 80 %, of meer maar niet veilig genoeg tegen toevalstreffers
-sure-no = geen teken
-sure-no-means = een kans onder de 50 % in dit dagboek
-sure-says = { $word } ({ $percent }), over { $days } dagen waarop { $outcome } genoteerd is, sinds { $since }.
 early-title = { $days ->
     [0] Je eerste dagen
     [one] Eén dag tot nu toe
@@ -258,15 +275,14 @@ early-title = { $days ->
  }
 early-text = Patronen hebben minstens 28 dagen nodig; nog ongeveer { $missing }. Tot die tijd zie je hier hoe je dagen eruitzien, zonder conclusies.
 early-so-far = Tot nu toe
-early-fact = { $name }: gemiddeld { $mean } over { $days ->
-    [one] één dag
-   *[other] { $days } dagen
- }, van { $low } tot { $high }
+early-fact = { $name }: { $days } van de { $needed } dagen, gemiddeld { $mean }, van { $low } tot { $high }
+early-count = { $name }: { $days } van de { $needed } dagen
+early-amount = { $name }: gemiddeld { $mean } over { $days } dagen, van { $low } tot { $high }
 early-yes = { $name }: op { $with } van de { $days } dagen
 early-why = Waarom wachten? In twee weken laat het toeval bijna altijd een “patroon” zien. Een naam die te vroeg valt, stuurt je de verkeerde kant op.
 early-today = Vandaag invullen
 outcome-basis = Genoteerd op { $recorded } van de { $days } dagen.
-outcome-not-yet = { $name } is nog niet te verklaren. { $needed ->
+outcome-not-yet = Over { $name } is nog niets te zeggen. { $needed ->
     [0] Er zit weinig verschil in, of er zijn te weinig dagen.
     [one] Er is nog ongeveer één dag nodig.
    *[other] Er zijn nog ongeveer { $needed } dagen nodig.
@@ -274,46 +290,121 @@ outcome-not-yet = { $name } is nog niet te verklaren. { $needed ->
 outcome-nothing = Niets in je dagboek springt er genoeg uit voor { $name }.
 name-loose = dunne ontlasting
 name-hard = harde ontlasting
-finding-more = Op dagen na { $exposure }: { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
-finding-less = Op dagen na { $exposure }: { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
-finding-more-amount = Na een dag met duidelijk meer { $exposure }: { $outcome } ongeveer { $points } hoger ({ $low } tot { $high }).
-finding-less-amount = Na een dag met duidelijk meer { $exposure }: { $outcome } ongeveer { $points } lager ({ $low } tot { $high }).
+when-on = Op dagen met { $exposure }
+when-on-next = Op dagen met { $exposure } en de dag erna
+when-on-days = Op dagen met { $exposure } en de dagen erna
+when-after = Op dagen na { $exposure }
+when-amount-on = Op een dag met { $more }
+when-amount-on-next = Op een dag met { $more } en op de dag erna
+when-amount-on-days = Op een dag met { $more } en op de dagen erna
+when-amount-after = Na een dag met { $more }
+when-night = Na een nacht met ongeveer { $amount } meer slaap
+more-amount = ongeveer { $amount } meer { $exposure } dan gemiddeld
+more-score = een cijfer voor { $exposure } dat ongeveer { $amount } boven je gemiddelde ligt
+more-clearly = duidelijk meer { $exposure } dan gemiddeld
+amount-hours = { $count ->
+    [one] { $number } uur
+   *[other] { $number } uur
+ }
+amount-minutes = { $count ->
+    [one] { $number } minuut
+   *[other] { $number } minuten
+ }
+amount-litres = { $count ->
+    [one] { $number } liter
+   *[other] { $number } liter
+ }
+amount-glasses = { $count ->
+    [one] { $number } glas
+   *[other] { $number } glazen
+ }
 points = { $count ->
     [one] { $points } punt
    *[other] { $points } punten
  }
-lag-same-day = Je merkt het vooral dezelfde dag.
-lag-one-day = Je merkt het vooral een dag later.
-lag-days = Je merkt het vooral { $days } dagen later.
+steps = { $count ->
+    [one] { $steps } stap
+   *[other] { $steps } stappen
+ }
+in-hundred-days = { $days } van de 100 dagen
+end-higher = { $size } hoger
+end-lower = { $size } lager
+end-more = { $size } meer
+end-fewer = { $size } minder
+end-looser = { $size } dunner
+end-less-loose = { $size } minder dun
+end-harder = { $size } harder
+end-less-hard = { $size } minder hard
+finding-score-more = { $when } lag je cijfer voor { $outcome } ongeveer { $size } hoger (tussen { $low } en { $high }).
+finding-score-less = { $when } lag je cijfer voor { $outcome } ongeveer { $size } lager (tussen { $low } en { $high }).
+finding-pimples-more = { $when } telde je ongeveer { $size } { $count ->
+    [one] puistje
+   *[other] puistjes
+ } meer (tussen { $low } en { $high }).
+finding-pimples-less = { $when } telde je ongeveer { $size } { $count ->
+    [one] puistje
+   *[other] puistjes
+ } minder (tussen { $low } en { $high }).
+finding-count-more = { $when } telde je ongeveer { $size } meer bij “{ $outcome }” (tussen { $low } en { $high }).
+finding-count-less = { $when } telde je ongeveer { $size } minder bij “{ $outcome }” (tussen { $low } en { $high }).
+finding-share-more = { $when } had je vaker “{ $outcome }”: op ongeveer { $size } meer (tussen { $low } en { $high }).
+finding-share-less = { $when } had je minder vaak “{ $outcome }”: op ongeveer { $size } minder (tussen { $low } en { $high }).
+finding-loose-more = { $when } was je ontlasting dunner (ongeveer { $size } op de schaal van 0 tot 3, tussen { $low } en { $high }).
+finding-loose-less = { $when } was je ontlasting minder dun (ongeveer { $size } op de schaal van 0 tot 3, tussen { $low } en { $high }).
+finding-hard-more = { $when } was je ontlasting harder (ongeveer { $size } op de schaal van 0 tot 2, tussen { $low } en { $high }).
+finding-hard-less = { $when } was je ontlasting minder hard (ongeveer { $size } op de schaal van 0 tot 2, tussen { $low } en { $high }).
+timing-same = Het verschil zit vooral op de dag zelf.
+timing-same-next = Het verschil zit op de dag zelf en de dag erna.
+timing-same-days = Het verschil zit op de dag zelf en de { $last } dagen erna.
+timing-next = Het verschil zit vooral op de dag erna.
+timing-later = Het verschil zit vooral { $days } dagen later.
+timing-between = Het verschil zit vooral { $first } tot { $last } dagen later.
+number-1 = één
+number-2 = twee
+number-3 = drie
+number-4 = vier
+number-5 = vijf
+number-6 = zes
+number-7 = zeven
+no-advice = Dit is geen advies om meer te nemen.
 finding-by-way = Een deel loopt via { $outcomes }.
 finding-group = { $names } gaan samen met { $outcome }: minstens één ervan is een mogelijk verband.
+group-best = De grootste kans heeft { $name }. { $sentence } { $timing }
 finding-group-apart = Je dagboek kan ze niet uit elkaar houden, omdat je ze bijna altijd samen hebt. Een paar dagen met het een en zonder het ander zou dat wel kunnen.
-finding-hint = Misschien gaat { $exposure } samen met { $outcome }: { $points } ({ $low } tot { $high }).
+group-numbers = Deze losse getallen zeggen niet wie van de twee het is.
+hint-says = Misschien hangen { $exposure } en { $outcome } samen. Schatting: { $estimate }; het kan van { $low } tot { $high } zijn.
+hint-says-amount = Misschien hangen { $exposure } en { $outcome } samen. Schatting bij { $more }: { $estimate }; het kan van { $low } tot { $high } zijn.
 hints-title = { $count ->
     [one] Eén aanwijzing
    *[other] { $count } aanwijzingen
  }
 hints-text = Niet zeker genoeg om op te bouwen. Het toeval geeft ook zulke aanwijzingen.
 follows-title = { $count ->
-    [one] Eén ding volgt op de klacht
-   *[other] { $count } dingen volgen op de klacht
+    [one] Eén ding verandert na de klacht
+   *[other] { $count } dingen veranderen na de klacht
  }
 follows-text = Dit verandert na de klacht, en niet ervoor. Daarom geldt het niet als mogelijk verband.
-follows-says = { $exposure } volgt op { $outcome } (kans { $percent }).
+follows-says = { $exposure } verandert na { $outcome } (kans { $percent })
 forest-title = Alle kandidaten naast elkaar
-forest-caption = Elke lijn is wat met 90 % kans klopt. Dicht is een bevinding, open een aanwijzing. Links van nul is rustiger, rechts is erger.
+forest-caption = De stip is de schatting, als er een verband is; met 90 % kans ligt het verschil dan ergens op de streep. Rechts staat de kans dat er een verband is. Gevuld: bevinding. Open: aanwijzing.
 forest-chart = Kandidaten voor { $outcome }
 forest-lower = rustiger
 forest-higher = erger
 forest-chance = kans
 forest-unit = punten { $outcome }
-lag-chart = Wanneer je { $exposure } merkt aan { $outcome }
-lag-caption = De werking over de dagen: dezelfde dag, en de dagen erna. De banden zijn 90 %-intervallen.
+lag-chart = Het verschil per dag: { $outcome } en { $exposure }
+lag-caption = Het verschil per dag. De banden zijn het interval van het hele verschil, verdeeld over de dagen; het zijn geen intervallen per dag.
 lag-same = zelfde dag
 lag-axis = dagen later
 lag-unit = punten
 with-chart = { $outcome } op dagen met en zonder { $exposure }
 with-caption = Elke stip is een dag; de streep is de middelste. De ruwe dagen, nog nergens voor gecorrigeerd.
+with-caption-amount = “Meer” is boven je gemiddelde ({ $average }), “minder” de rest.
+with-caption-later = { $days ->
+    [one] Je ziet de klacht van de dag erna.
+   *[other] Je ziet de klacht van { $days } dagen later.
+ }
+with-caption-both = Alleen dagen waarop beide genoteerd zijn; daarom kunnen het er minder of meer zijn dan onder “Hoe weet je dat?”.
 with-days = met
 without-days = zonder
 more-days = meer
@@ -325,15 +416,16 @@ day-count = { $count ->
  }
 how-do-you-know = Hoe weet je dat?
 fact-probability = Kans op een verband
-fact-effect = Effect, gemiddeld
-fact-effect-real = Effect, als het echt is
+fact-effect = Verschil, met de kans dat er geen verband is meegeteld
+fact-effect-real = Verschil, als er een verband is
 fact-interval = { $mean } ({ $low } tot { $high }, 90 %)
 fact-days = Dagen met en zonder
+fact-days-amount = Dagen met iets ervan en met niets
 fact-days-value = { $with } en { $without }
 fact-starts = Losse keren dat het begon
-fact-lag = Gemiddelde vertraging
+fact-lag = Gemiddeld aantal dagen ertussen
 fact-lag-value = { $days } dagen
-fact-reverse = Kans dat het op de klacht volgt
+fact-reverse = Kans dat het na de klacht verandert
 cannot-tell-title = Wat nog niet te zeggen is
 cannot-tell-starts = { $exposure }: het begon { $starts ->
     [0] nog geen enkele keer
@@ -341,15 +433,14 @@ cannot-tell-starts = { $exposure }: het begon { $starts ->
    *[other] pas { $starts } keer
  }; vanaf zes losse keren valt er iets te zeggen.
 cannot-tell-other = { $exposure }: deze dagen kunnen het niet van iets anders onderscheiden.
-adjusted-for = Rekening gehouden met: { $list }.
+adjusted-for = Eerst is gecorrigeerd voor: { $list }. Zo’n getal is hoeveel de correctie scheelt; het is geen bevinding.
 adjusted-one = { $what } ({ $points })
-adjusted-weekday = de dag van de week
+adjusted-weekday = dag van de week
 adjusted-trend = de trage trend
 adjusted-cycle = je cyclus
-power-says = In een dagboek als dit komt een effect van { $points } of meer vier van de vijf keer boven water.
+power-says = Een verschil van { $size } of meer zou hier 4 van de 5 keer gevonden zijn. Kleinere verschillen kunnen gemist zijn.
 directions-title = Van de ene klacht naar de andere
-direction-says = Na dagen met meer { $from }: { $to } { $points } hoger ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
-direction-says-less = Na dagen met meer { $from }: { $to } { $points } lager ({ $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
+direction-says = Na dagen met meer { $from }: { $to } { $estimate } (van { $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
 left-out-title = Wat niet meedeed
 left-out-says = { $what }: niet meegenomen, omdat het zo niet bruikbaar is
 patterns-made = Gemaakt met { $days } dagen dagboek. Intervallen: 90 %.
@@ -358,30 +449,30 @@ patterns-made = Gemaakt met { $days } dagen dagboek. Intervallen: 90 %.
 settings-lead = Jouw dagboek, op jouw manier. Alles blijft op deze computer.
 settings-look = Taal en uiterlijk
 settings-language = Taal
-language-browser = zoals de browser vraagt
+language-browser = zelfde als mijn browser
 language-dutch = Nederlands
 language-english = English
 settings-theme = Kleuren
-theme-system = zoals het apparaat
+theme-system = zelfde als mijn toestel
 theme-light = licht
 theme-dark = donker
 settings-boundary = Mijn dag begint om
 settings-boundary-help = Wat je voor dit tijdstip noteert, telt mee voor de dag ervoor.
 settings-trackables = Wat er gevraagd wordt
-settings-trackables-lead = Kort is goed: tien dingen per dag houd je beter vol dan dertig. Wat je verbergt, houdt zijn geschiedenis.
-settings-shown = { $shown } van { $all } worden gevraagd
+settings-trackables-lead = Kort is goed: tien dingen per dag houd je beter vol dan dertig. Wat je verbergt, blijft bewaard.
+settings-shown = { $shown } van { $all } op Vandaag
 trackable-hidden = (verborgen)
 trackable-hide = Verbergen
 trackable-hide-label = { $name } verbergen
-trackable-show = Vragen
-trackable-show-label = { $name } vragen
+trackable-show = Tonen
+trackable-show-label = { $name } tonen
 trackable-up-label = { $name } omhoog
 trackable-down-label = { $name } omlaag
 trackable-more = Bewerken
 trackable-rename-label = Nieuwe naam voor { $name }
 trackable-add = Voeg iets van jezelf toe
 trackable-name = Naam
-trackable-group = Waar het staat
+trackable-group = Rubriek
 trackable-kind = Hoe je het noteert
 trackable-role = Wat het is
 kind-yes-no = ja of nee
@@ -396,15 +487,15 @@ role-outcome = een klacht die ik wil begrijpen
 role-treatment = iets wat ik doe vanwege klachten
 role-covariate = omstandigheden, zoals ziek zijn
 settings-people = Mensen
-settings-people-lead = Meer mensen kunnen hier een dagboek bijhouden, ieder in een eigen bestand.
+settings-people-lead = Meerdere mensen kunnen hier een dagboek bijhouden, ieder in een eigen bestand.
 settings-own-name = Naam van dit dagboek
 settings-others = Naar een ander dagboek
 settings-new-person = Begin een dagboek voor iemand anders
 settings-export = Neem je dagboek mee
-settings-export-lead = Alles in één bestand dat gutskin weer kan inlezen (JSON), of een tabel met een rij per dag voor een rekenblad (CSV).
-settings-export-json = Heel het dagboek (JSON)
+settings-export-lead = Alles in één bestand dat gutskin weer kan inlezen (JSON), of een tabel met een rij per dag voor een spreadsheet (CSV).
+settings-export-json = Het hele dagboek (JSON)
 settings-export-csv = Tabel (CSV)
-settings-import = Een tabel inlezen gaat op de opdrachtregel: gutskin import.
+settings-import = Een tabel inlezen kan op de computer waar gutskin draait: gutskin import BESTAND.
 settings-backups = Reservekopieën
 backup-none = Er is nog geen gecontroleerde reservekopie.
 backup-age-now = De laatste gecontroleerde reservekopie is minder dan een uur oud.
@@ -416,8 +507,8 @@ backup-age-days = { $days ->
     [one] De laatste gecontroleerde reservekopie is één dag oud.
    *[other] De laatste gecontroleerde reservekopie is { $days } dagen oud.
  }
-backup-now = Maak er nu een
-backup-nightly-off = Niet meer elke nacht
+backup-now = Maak nu een reservekopie
+backup-nightly-off = Stop de nachtelijke kopie
 backup-nightly-on = Elke nacht een maken
 backup-help = Reservekopieën staan naast het dagboek op deze computer. Zet er af en toe een ergens anders; een kapotte schijf neemt beide mee.
 settings-changes = Laatste veranderingen
@@ -431,7 +522,9 @@ settings-delete-says = Dit wist dit dagboek met { $entries ->
 settings-delete-copies = Kopieën en bestanden die je ergens anders hebt gezet, blijven daar staan.
 settings-delete-confirm = Typ “{ $name }” om te bevestigen
 settings-delete-button = Alles wissen
+deleted-title = Dagboek “{ $name }” is gewist.
 done-saved = Bewaard.
 done-backup = De reservekopie is gemaakt en gecontroleerd.
 done-undone = Ongedaan gemaakt.
 done-added = Toegevoegd.
+done-put-back = Teruggezet.

@@ -3,6 +3,7 @@
 //! computes.
 
 use crate::state::{Inner, lock};
+use jiff::Timestamp;
 use patterns::{Answer, Question};
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,12 +15,34 @@ use store::{DiaryFile, PersonId, StoreError};
 pub(crate) enum Status {
     /// The answer to the diary as it is now.
     Ready(Box<Answer>),
-    /// Being computed; percent done.
-    Working(usize),
+    /// Being computed; percent done, and the latest answer that there was.
+    Working { percent: usize, earlier: Option<Box<Earlier>> },
     /// The engine stopped on this very diary.
     Failed,
     /// There is no number in the diary, or no question to put.
     Nothing,
+}
+
+/// The answer to the diary as it was.
+pub(crate) struct Earlier {
+    pub(crate) answer: Answer,
+    pub(crate) at: Timestamp,
+}
+
+/// Where the key and the time of the latest answer are kept: "TIME KEY".
+fn latest_key() -> String {
+    format!("patterns/{}/latest", env!("CARGO_PKG_VERSION"))
+}
+
+fn earlier(diary: &DiaryFile) -> Result<Option<Box<Earlier>>, StoreError> {
+    let Some(latest) = diary.cached_answer(&latest_key())? else { return Ok(None) };
+    let latest = String::from_utf8_lossy(&latest).into_owned();
+    let Some((at, key)) = latest.split_once(' ') else { return Ok(None) };
+    let Some(bytes) = diary.cached_answer(key)? else { return Ok(None) };
+    Ok(match (at.parse(), serde_json::from_slice(&bytes)) {
+        (Ok(at), Ok(answer)) => Some(Box::new(Earlier { answer, at })),
+        _ => None,
+    })
 }
 
 /// The analyses that run or wait.
@@ -68,7 +91,7 @@ pub(crate) fn status(inner: &Arc<Inner>, person: &PersonId, diary: &DiaryFile) -
         return Ok(match job.progress.ended.load(Ordering::Acquire) {
             FAILED => Status::Failed,
             EMPTY => Status::Nothing,
-            _ => Status::Working(job.progress.percent()),
+            _ => Status::Working { percent: job.progress.percent(), earlier: earlier(diary)? },
         });
     }
     queue.jobs.insert(person.clone(), Job { key, progress: Arc::default() });
@@ -79,7 +102,8 @@ pub(crate) fn status(inner: &Arc<Inner>, person: &PersonId, diary: &DiaryFile) -
         let spawned = std::thread::Builder::new().name("analysis".to_owned()).spawn(move || work(&inner));
         queue.worker = spawned.is_ok();
     }
-    Ok(Status::Working(0))
+    drop(queue);
+    Ok(Status::Working { percent: 0, earlier: earlier(diary)? })
 }
 
 impl Analyses {
@@ -153,7 +177,12 @@ fn answer(inner: &Inner, person: &PersonId, progress: &Progress) -> Result<bool,
     };
     let Ok(answer) = quietly(|| patterns::find(&table, &question, &report)) else { return Ok(false) };
     let Ok(bytes) = serde_json::to_vec(&answer) else { return Ok(false) };
-    inner.diary(person)?.with(person, |diary| diary.cache_answer(&key(revision), &bytes))?;
+    let key = key(revision);
+    let latest = format!("{} {key}", inner.clock.now());
+    inner.diary(person)?.with(person, |diary| {
+        diary.cache_answer(&key, &bytes)?;
+        diary.cache_answer(&latest_key(), latest.as_bytes())
+    })?;
     Ok(true)
 }
 

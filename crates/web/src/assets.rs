@@ -20,6 +20,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("timeline.js", SCRIPT, include_bytes!("../assets/timeline.js")),
     ("patterns.js", SCRIPT, include_bytes!("../assets/patterns.js")),
     ("settings.js", SCRIPT, include_bytes!("../assets/settings.js")),
+    ("error.js", SCRIPT, include_bytes!("../assets/error.js")),
     ("icon.svg", PICTURE, include_bytes!("../assets/icon.svg")),
 ];
 

@@ -28,8 +28,6 @@ pub(crate) enum Problem {
     Future,
     /// More bytes than a page of ours sends.
     TooLarge,
-    /// The name typed to confirm a deletion is another one.
-    NameDiffers,
     /// What the store says.
     Store(StoreError),
     /// A bug of ours.
@@ -83,12 +81,6 @@ impl Problem {
                 "too_large",
                 id!("error-invalid"),
                 id!("error-too-large-text"),
-            ),
-            Self::NameDiffers => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "name_differs",
-                id!("error-name-differs"),
-                id!("error-name-differs-text"),
             ),
             Self::Store(error) => store_words(error),
             Self::Internal => (

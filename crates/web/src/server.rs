@@ -105,6 +105,7 @@ pub fn router(application: Application) -> Router {
         .route("/settings/trackable", post(settings::trackable))
         .route("/settings/trackable/new", post(settings::new_trackable))
         .route("/settings/backup", post(settings::backup))
+        .route("/settings/put-back", post(settings::put_back))
         .route("/settings/delete", post(settings::delete))
         .route("/export/gutskin-diary.json", get(settings::export_json))
         .route("/export/gutskin-table.csv", get(settings::export_csv))

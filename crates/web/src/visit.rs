@@ -256,15 +256,15 @@ impl Visit {
         if matches!(problem, Problem::Choose) && !self.script {
             return Redirect::to("/people").into_response();
         }
-        let frame = self.frame();
+        // Where the request itself is refused, a link back to the same server would be refused too.
+        let refused = matches!(problem, Problem::Refused(_));
+        let frame = Frame { has_menu: !refused, ..self.frame() };
         let explained = problem.explain(frame.words);
         if self.script {
             let body = serde_json::json!({ "error": explained.code, "words": explained.explanation });
             return (explained.status, axum::Json(body)).into_response();
         }
-        // Where the request itself is refused, a link back to the same server would be refused too.
-        let way_on = (!matches!(problem, Problem::Refused(_)))
-            .then(|| ("/", frame.words.say(id!("error-to-start")).into_owned()));
+        let way_on = (!refused).then(|| ("/", frame.words.say(id!("error-back")).into_owned()));
         let page = ErrorPage {
             title: explained.title,
             explanation: explained.explanation,

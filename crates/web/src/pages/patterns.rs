@@ -1,7 +1,9 @@
 //! Patterns: each finding as a sentence, with what it rests on. What is only a hint, what follows the symptom and what
 //! can't be told yet stand apart; nothing is called a cause.
 
-use crate::analysis::{self, Status};
+mod sentences;
+
+use crate::analysis::{self, Earlier, Status};
 use crate::dates;
 use crate::pages::check_in;
 use crate::pages::timeline::{hue, number_format};
@@ -11,7 +13,7 @@ use crate::words::{Words, capital, id};
 use askama::Template;
 use axum::response::{IntoResponse as _, Response};
 use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout};
-use diary::{DailyTable, Day, Trackable};
+use diary::{DailyTable, Trackable};
 use patterns::Answer;
 use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
 use std::sync::Arc;
@@ -24,6 +26,8 @@ const WIDTH: f64 = 290.0;
 struct Working {
     poll: &'static str,
     percent: usize,
+    /// With an earlier answer below: from when it is.
+    stale: Option<String>,
 }
 
 struct Early {
@@ -48,6 +52,8 @@ struct FindingView {
     sentence: String,
     sure: String,
     way: Option<String>,
+    /// Of what lowers a complaint.
+    no_advice: Option<String>,
     /// For a group: what would tell its members apart.
     apart: Option<String>,
     figures: Vec<Figure>,
@@ -76,6 +82,8 @@ struct Told {
     directions: Vec<String>,
     left_out: Vec<String>,
     made: String,
+    /// There is a link to speak of.
+    has_links: bool,
 }
 
 #[derive(Template)]
@@ -130,7 +138,7 @@ pub(crate) async fn progress(visit: Visit) -> Response {
     visit
         .page(move |desk| {
             let body = match stage(&application, desk)? {
-                Stage::Analysis(Status::Working(percent)) => {
+                Stage::Analysis(Status::Working { percent, .. }) => {
                     serde_json::json!({ "working": true, "percent": percent })
                 }
                 _ => serde_json::json!({ "working": false }),
@@ -158,8 +166,12 @@ fn page(desk: &mut Desk<'_>, stage: Stage) -> Result<PatternsPage, Problem> {
             page.early = Some(early(desk, days)?);
         }
         Stage::AskSuspects => page.ask_suspects = true,
-        Stage::Analysis(Status::Working(percent)) => {
-            page.working = Some(Working { poll: "/patterns/progress", percent });
+        Stage::Analysis(Status::Working { percent, earlier }) => {
+            let stale = earlier.as_ref().map(|earlier| stale(desk, earlier));
+            page.working = Some(Working { poll: "/patterns/progress", percent, stale });
+            if let Some(earlier) = earlier {
+                tell(desk, &mut page, &earlier.answer)?;
+            }
         }
         Stage::Analysis(Status::Failed) => {
             page.failed = Some(words.say(id!("patterns-failed")).into_owned());
@@ -169,19 +181,36 @@ fn page(desk: &mut Desk<'_>, stage: Stage) -> Result<PatternsPage, Problem> {
             page.early = Some(early(desk, 0)?);
         }
         Stage::Analysis(Status::Ready(answer)) => {
-            let teller = Teller::new(desk)?;
-            let told = teller.tell(&answer);
-            let found: usize = told.outcomes.iter().map(|outcome| outcome.findings.len()).sum();
-            page.lead = if found == 0 {
-                words.say(id!("patterns-lead-nothing")).into_owned()
-            } else {
-                words.with_count("patterns-lead-found", "count", &found)
-            };
-            page.told = Some(told);
+            tell(desk, &mut page, &answer)?;
         }
     }
     Ok(page)
 }
+
+/// Puts an answer on the page.
+fn tell(desk: &Desk<'_>, page: &mut PatternsPage, answer: &Answer) -> Result<(), Problem> {
+    let told = Teller::new(desk)?.tell(answer);
+    let found: usize = told.outcomes.iter().map(|outcome| outcome.findings.len()).sum();
+    page.lead = if found == 0 {
+        desk.words.say(id!("patterns-lead-nothing")).into_owned()
+    } else {
+        desk.words.with_count("patterns-lead-found", "count", &found)
+    };
+    page.told = Some(told);
+    Ok(())
+}
+
+/// From when an earlier answer is: the time, with its day where that is another.
+fn stale(desk: &Desk<'_>, earlier: &Earlier) -> String {
+    let at = earlier.at.to_zoned(desk.inner.clock.zoned().time_zone().clone());
+    let time = at.strftime("%H:%M").to_string();
+    let day = diary::Day::new(at.date()).ok().filter(|_| at.date() != desk.inner.clock.zoned().date());
+    let day = day.map_or_else(String::new, |day| dates::long(desk.words, day, desk.today));
+    desk.words.with_text("patterns-stale", "time", &dates::spaced(&day, &time))
+}
+
+/// Below this many recorded days a symptom has no average: one number is a number.
+const FEWEST_TO_AVERAGE: usize = 3;
 
 /// What the first weeks look like, without a conclusion.
 fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
@@ -194,6 +223,16 @@ fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
             let column = table.as_ref()?.column(one.id.as_str())?;
             let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
             let name = capital(check_in::name(words, one));
+            if one.role == diary::Role::Outcome && recorded.len() < FEWEST_TO_AVERAGE {
+                return Some(words.with(
+                    "early-count",
+                    &[
+                        ("name", name.into()),
+                        ("days", recorded.len().into()),
+                        ("needed", usize::try_from(FEWEST_DAYS).unwrap_or(0).into()),
+                    ],
+                ));
+            }
             let mean = recorded.iter().sum::<f64>() / recorded.len() as f64;
             let low = recorded.iter().copied().fold(f64::INFINITY, f64::min);
             let high = recorded.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -203,13 +242,19 @@ fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
                     "early-yes",
                     &[("name", name.into()), ("with", with.into()), ("days", recorded.len().into())],
                 )
+            } else if recorded.len() < FEWEST_TO_AVERAGE {
+                // Of a few glasses there is nothing to tell yet.
+                return None;
             } else {
+                let message =
+                    if one.role == diary::Role::Outcome { id!("early-fact") } else { id!("early-amount") };
                 words.with(
-                    "early-fact",
+                    message,
                     &[
                         ("name", name.into()),
                         ("mean", words.number(mean, 1).into()),
                         ("days", recorded.len().into()),
+                        ("needed", usize::try_from(FEWEST_DAYS).unwrap_or(0).into()),
                         ("low", words.number(low, 1).into()),
                         ("high", words.number(high, 1).into()),
                     ],
@@ -232,7 +277,6 @@ struct Teller {
     words: Words,
     trackables: Vec<Trackable>,
     table: Option<Arc<DailyTable>>,
-    since: Option<Day>,
 }
 
 impl Teller {
@@ -241,7 +285,6 @@ impl Teller {
             words: desk.words,
             trackables: desk.diary.trackables()?,
             table: desk.inner.daily_table(desk.diary)?,
-            since: desk.diary.span()?.map(|(first, _)| first),
         })
     }
 
@@ -252,27 +295,25 @@ impl Teller {
         // Findings first: the one thing that people come for.
         outcomes.sort_by_key(|outcome| (outcome.findings.is_empty(), outcome.not_yet.is_some()));
         Told {
+            has_links: outcomes.iter().any(|one| !one.findings.is_empty() || !one.hints.is_empty()),
             outcomes,
             directions: answer
                 .directions
                 .iter()
                 .filter(|direction| direction.selected)
                 .map(|direction| {
-                    let more = direction.effect.mean >= 0.0;
-                    let variables = [
-                        ("from", self.name(&direction.from).into()),
-                        ("to", self.name(&direction.to).into()),
-                        ("points", self.points(&direction.to, direction.effect.mean).into()),
-                        ("low", self.size(direction.effect.low, more).into()),
-                        ("high", self.size(direction.effect.high, more).into()),
-                        ("days", words.number(direction.lag_days, 1).into()),
-                        ("percent", words.percent(direction.probability).into()),
-                    ];
-                    capital(&if more {
-                        words.with("direction-says", &variables)
-                    } else {
-                        words.with("direction-says-less", &variables)
-                    })
+                    capital(&words.with(
+                        "direction-says",
+                        &[
+                            ("from", self.name(&direction.from).into()),
+                            ("to", self.name(&direction.to).into()),
+                            ("estimate", self.end(&direction.to, direction.effect.mean).into()),
+                            ("low", self.end(&direction.to, direction.effect.low).into()),
+                            ("high", self.end(&direction.to, direction.effect.high).into()),
+                            ("days", words.number(direction.lag_days, 1).into()),
+                            ("percent", words.percent(direction.probability).into()),
+                        ],
+                    ))
                 })
                 .collect(),
             left_out: answer
@@ -310,27 +351,6 @@ impl Teller {
         self.trackable(column).map_or(Hue::Neutral, hue)
     }
 
-    fn number(&self, value: f64) -> String {
-        self.words.number(value, 1)
-    }
-
-    /// An effect's size without its sign, for "… points lower". What is counted has no points: "2.7 higher".
-    fn points(&self, outcome: &str, mean: f64) -> String {
-        if self.trackable(outcome).is_some_and(|one| one.kind != diary::Kind::Scale) {
-            return self.words.number(mean.abs(), 1);
-        }
-        let size = (mean.abs() * 10.0).round() / 10.0;
-        let text = self.words.number(size, 1);
-        // Only exactly one point is singular.
-        let count = if size == 1.0 { 1_usize } else { 2 };
-        self.words.with("points", &[("count", count.into()), ("points", text.into())])
-    }
-
-    /// An end of an interval, seen in the direction of the effect.
-    fn size(&self, value: f64, more: bool) -> String {
-        self.number(if more { value } else { -value })
-    }
-
     fn outcome(&self, outcome: &OutcomeAnswer) -> OutcomeView {
         let words = self.words;
         let name = self.name(&outcome.outcome);
@@ -342,7 +362,7 @@ impl Teller {
         let findings: Vec<FindingView> = outcome
             .groups
             .iter()
-            .filter(|group| group.selected)
+            .filter(|group| group.selected && group.probability >= 0.5)
             .map(|group| self.group(outcome, group))
             .chain(singles.map(|finding| self.finding(outcome, finding, false)))
             .collect();
@@ -371,7 +391,7 @@ impl Teller {
             .collect();
         let not_yet = (!answered).then(|| {
             let needed = outcome.days_needed.unwrap_or(0);
-            words.with("outcome-not-yet", &[("name", capital(&name).into()), ("needed", needed.into())])
+            words.with("outcome-not-yet", &[("name", name.as_str().into()), ("needed", needed.into())])
         });
         OutcomeView {
             hue: match self.hue(&outcome.outcome) {
@@ -399,7 +419,7 @@ impl Teller {
                 .collect(),
             adjusted: self.adjusted(outcome),
             power: outcome.detectable_effect.map(|effect| {
-                words.with_text("power-says", "points", &self.points(&outcome.outcome, effect.points))
+                words.with_text("power-says", "size", &self.size(&outcome.outcome, effect.points))
             }),
             name: capital(&name),
             not_yet,
@@ -432,80 +452,34 @@ impl Teller {
                     "cycle" => self.words.say(id!("adjusted-cycle")).into_owned(),
                     column => self.name(column),
                 };
-                let points = self.points(&outcome.outcome, adjustment.points);
+                let points = self.size(&outcome.outcome, adjustment.points);
                 self.words.with("adjusted-one", &[("what", what.into()), ("points", points.into())])
             })
             .collect();
         (!list.is_empty()).then(|| self.words.with_text("adjusted-for", "list", &self.words.list(&list)))
     }
 
-    /// How sure: one word per range of probability, the same everywhere.
-    fn sure(&self, outcome: &OutcomeAnswer, probability: f64, selected: bool) -> String {
-        let word = match probability {
-            p if selected && p >= 0.95 => id!("sure-very"),
-            p if selected && p >= 0.8 => id!("sure-likely"),
-            p if p >= 0.5 => id!("sure-maybe"),
-            _ => id!("sure-no"),
-        };
-        let since = self.since.map_or_else(String::new, |day| dates::full(self.words, day));
-        capital(&self.words.with(
-            "sure-says",
-            &[
-                ("word", self.words.say(word).into_owned().into()),
-                ("percent", self.words.percent(probability).into()),
-                ("days", outcome.recorded.into()),
-                ("outcome", self.name(&outcome.outcome).into()),
-                ("since", since.into()),
-            ],
-        ))
+    /// How sure.
+    fn sure(&self, outcome: &OutcomeAnswer, probability: f64) -> String {
+        self.words.with(
+            "chance-says",
+            &[("percent", self.chance(probability).into()), ("days", outcome.recorded.into())],
+        )
     }
 
     fn finding(&self, outcome: &OutcomeAnswer, finding: &Finding, hint: bool) -> FindingView {
         let words = self.words;
-        let effect = &finding.effect_if_real;
-        let more = effect.mean >= 0.0;
-        // Seen in the direction of the effect, the smaller end comes first.
-        let (low, high) = if more { (effect.low, effect.high) } else { (effect.high, effect.low) };
-        let yes_no = self.trackable(&finding.exposure).is_some_and(|one| one.kind == diary::Kind::YesNo);
-        let variables = [
-            ("exposure", self.name(&finding.exposure).into()),
-            ("outcome", self.name(&outcome.outcome).into()),
-            ("points", self.points(&outcome.outcome, effect.mean).into()),
-            ("low", self.size(low, more).into()),
-            ("high", self.size(high, more).into()),
-        ];
-        let message = match (hint, more, yes_no) {
-            (true, ..) => id!("finding-hint"),
-            (false, true, true) => id!("finding-more"),
-            (false, false, true) => id!("finding-less"),
-            (false, true, false) => id!("finding-more-amount"),
-            (false, false, false) => id!("finding-less-amount"),
-        };
-        let mut sentence = words.with(message, &variables);
-        if hint && !more {
-            // A hint's size carries its sign.
-            let signed = [
-                ("exposure", self.name(&finding.exposure).into()),
-                ("outcome", self.name(&outcome.outcome).into()),
-                ("points", format!("\u{2212}{}", self.points(&outcome.outcome, effect.mean)).into()),
-                ("low", self.number(effect.low).into()),
-                ("high", self.number(effect.high).into()),
-            ];
-            sentence = words.with("finding-hint", &signed);
-        }
-        let lag = match finding.lag_days.mean {
-            mean if mean < 0.5 => words.say(id!("lag-same-day")).into_owned(),
-            mean if mean < 1.5 => words.say(id!("lag-one-day")).into_owned(),
-            mean => words.with_text("lag-days", "days", &words.number(mean, 1)),
-        };
         let way: Vec<String> = finding.by_way_of.iter().map(|column| self.name(column)).collect();
         let by_way =
             (!way.is_empty()).then(|| words.with_text("finding-by-way", "outcomes", &words.list(&way)));
+        let sentence =
+            if hint { self.hints(&outcome.outcome, finding) } else { self.says(&outcome.outcome, finding) };
         FindingView {
             name: self.name(&finding.exposure),
             sentence: capital(&sentence),
-            sure: self.sure(outcome, finding.probability, finding.selected),
-            way: Some(by_way.map_or_else(|| lag.clone(), |by_way| format!("{lag} {by_way}"))),
+            sure: self.sure(outcome, finding.probability),
+            way: Some(dates::spaced(&self.timing(finding), &by_way.unwrap_or_default())),
+            no_advice: self.no_advice(finding),
             apart: None,
             figures: if hint { Vec::new() } else { self.figures(outcome, finding, hint) },
             numbers: vec![self.numbers(finding)],
@@ -521,18 +495,28 @@ impl Teller {
             "finding-group",
             &[("names", words.list(&names).into()), ("outcome", self.name(&outcome.outcome).into())],
         );
-        let figures = members
-            .iter()
-            .max_by(|one, other| one.probability.total_cmp(&other.probability))
-            .filter(|_| group.selected)
-            .map_or_else(Vec::new, |finding| self.figures(outcome, finding, false));
+        // The size and the time are those of one member, and said to be.
+        let best = members.iter().max_by(|one, other| one.probability.total_cmp(&other.probability));
+        let way = best.map(|finding| {
+            words.with(
+                "group-best",
+                &[
+                    ("name", self.name(&finding.exposure).into()),
+                    ("sentence", self.says(&outcome.outcome, finding).into()),
+                    ("timing", self.timing(finding).into()),
+                ],
+            )
+        });
         FindingView {
             name: words.list(&names),
             sentence: capital(&sentence),
-            sure: self.sure(outcome, group.probability, group.selected),
-            way: None,
+            sure: self.sure(outcome, group.probability),
+            way,
+            no_advice: best.and_then(|finding| self.no_advice(finding)),
             apart: Some(words.say(id!("finding-group-apart")).into_owned()),
-            figures,
+            figures: best
+                .filter(|_| group.selected)
+                .map_or_else(Vec::new, |finding| self.figures(outcome, finding, false)),
             numbers: members.iter().map(|finding| self.numbers(finding)).collect(),
         }
     }
@@ -563,7 +547,14 @@ impl Teller {
                 fact(id!("fact-probability"), words.percent(finding.probability)),
                 fact(id!("fact-effect-real"), interval(real.mean, real.low, real.high)),
                 fact(id!("fact-effect"), interval(effect.mean, effect.low, effect.high)),
-                fact(id!("fact-days"), days),
+                fact(
+                    if self.is_yes_no(&finding.exposure) {
+                        id!("fact-days")
+                    } else {
+                        id!("fact-days-amount")
+                    },
+                    days,
+                ),
                 fact(id!("fact-starts"), finding.starts.to_string()),
                 fact(id!("fact-lag"), lag),
                 fact(id!("fact-reverse"), words.percent(finding.reverse_probability)),
@@ -665,8 +656,22 @@ impl Teller {
         };
         Some(Figure {
             svg: chart::with_without(&picture, canvas),
-            caption: words.say(id!("with-caption")).into_owned(),
+            caption: self.with_caption(finding, lag, (!yes_no).then_some(mean)),
         })
+    }
+
+    /// What the dots are, and why there may be fewer than there are days with and without.
+    fn with_caption(&self, finding: &Finding, lag: usize, mean: Option<f64>) -> String {
+        let words = self.words;
+        let mut caption = words.say(id!("with-caption")).into_owned();
+        if let Some(mean) = mean {
+            let average = self.amount(&finding.exposure, mean);
+            caption = dates::spaced(&caption, &words.with_text("with-caption-amount", "average", &average));
+        }
+        if lag > 0 {
+            caption = dates::spaced(&caption, &words.with_count("with-caption-later", "days", &lag));
+        }
+        dates::spaced(&caption, &words.say(id!("with-caption-both")))
     }
 
     /// The candidates side by side, best first; a long tail of nothing is cut.
@@ -703,9 +708,10 @@ impl Teller {
                     label: capital(&self.name(&finding.exposure)),
                     kind,
                     interval: Some(Interval {
-                        mean: finding.effect.mean,
-                        low: finding.effect.low,
-                        high: finding.effect.high,
+                        // The same figure as in the sentences: how large, if there is a link; beside it the chance.
+                        mean: finding.effect_if_real.mean,
+                        low: finding.effect_if_real.low,
+                        high: finding.effect_if_real.high,
                     }),
                     probability: Some(finding.probability),
                     probability_label: words.percent(finding.probability),

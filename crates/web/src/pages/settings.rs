@@ -6,13 +6,14 @@ use crate::pages::check_in::{self, GROUPS};
 use crate::pages::today::change_words;
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, language_of, render, stored_language};
-use crate::words::{Language, Words, id};
+use crate::words::{Language, Words, capital, id};
 use askama::Template;
 use axum::extract::RawQuery;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::{DayBoundary, Group, Kind, Name, Role, Trackable, TrackableId, Unit};
-use store::{Person, StoreError, Theme, What};
+use store::{Change, ChangeId, Person, StoreError, Theme, What};
 
 /// One of several: a radio button, an option of a list.
 pub(crate) struct Choice {
@@ -47,6 +48,11 @@ struct ChangeRow {
     at: String,
     undoable: bool,
     undo_label: String,
+    /// What an undo asks first, where it takes much away.
+    ask: Option<String>,
+    /// The change that undid it, where that can be taken back.
+    put_back: Option<u64>,
+    put_back_label: String,
     why_not: String,
 }
 
@@ -69,6 +75,8 @@ struct SettingsPage {
     nightly: bool,
     changes: Vec<ChangeRow>,
     delete_says: String,
+    /// The name that was typed to delete it all, where it was another one.
+    typed: Option<String>,
 }
 
 /// `GET /settings`
@@ -81,7 +89,7 @@ pub(crate) async fn settings(visit: Visit, RawQuery(query): RawQuery) -> Respons
             };
             let done = asked("done").and_then(|(_, value)| done_words(desk.words, value));
             let open = asked("group").and_then(|(_, value)| check_in::group_of(value));
-            let page = page(desk, done, open)?;
+            let page = page(desk, done, open, None)?;
             Ok(render(&page))
         })
         .await
@@ -93,12 +101,18 @@ fn done_words(words: Words, what: &str) -> Option<String> {
         "backup" => id!("done-backup"),
         "undone" => id!("done-undone"),
         "added" => id!("done-added"),
+        "put-back" => id!("done-put-back"),
         _ => return None,
     };
     Some(words.say(message).into_owned())
 }
 
-fn page(desk: &mut Desk<'_>, done: Option<String>, open: Option<Group>) -> Result<SettingsPage, Problem> {
+fn page(
+    desk: &mut Desk<'_>,
+    done: Option<String>,
+    open: Option<Group>,
+    typed: Option<String>,
+) -> Result<SettingsPage, Problem> {
     let words = desk.words;
     let trackables = desk.diary.trackables()?;
     let suspects = desk.diary.suspects()?;
@@ -114,6 +128,7 @@ fn page(desk: &mut Desk<'_>, done: Option<String>, open: Option<Group>) -> Resul
     };
     Ok(SettingsPage {
         done,
+        typed,
         languages: languages(words, desk.settings.language.map(language_of)),
         themes: themes(words, desk.settings.theme),
         boundary: desk.settings.day_boundary.to_string(),
@@ -248,27 +263,75 @@ fn backup_age(desk: &Desk<'_>) -> Result<String, Problem> {
     })
 }
 
+/// How many changes are listed.
+const CHANGES: usize = 12;
+
 fn changes(desk: &Desk<'_>, trackables: &[Trackable]) -> Result<Vec<ChangeRow>, Problem> {
     let words = desk.words;
     let zone = desk.inner.clock.zoned().time_zone().clone();
-    let changes = desk.diary.changes(12)?;
-    Ok(changes
-        .iter()
+    // Undos stand between them, and are found at what they undid.
+    let all = desk.diary.changes(4 * CHANGES)?;
+    all.iter()
         .filter(|change| !matches!(change.what, What::Undone(_)))
+        .take(CHANGES)
         .map(|change| {
-            let described = change_words(desk, trackables, change);
+            let described = described(desk, trackables, change)?;
             let at = change.at.to_zoned(zone.clone());
             let day = diary::Day::new(at.date()).unwrap_or(desk.today);
-            ChangeRow {
+            let ask = if matches!(change.what, What::Imported(_)) && !change.undone {
+                let days = desk.diary.days_of_change(change.id)?;
+                Some(words.with_count("undo-import-asks", "days", &days))
+            } else {
+                None
+            };
+            let undoing = all.iter().find(|other| other.what == What::Undone(change.id) && !other.undone);
+            Ok(ChangeRow {
                 id: change.id.get(),
                 at: dates::spaced(&dates::long(words, day, desk.today), &at.strftime("%H:%M").to_string()),
                 undoable: !change.undone,
                 undo_label: words.with_text("undo-label", "what", &described),
+                ask,
+                put_back: undoing.filter(|_| change.undone).map(|undoing| undoing.id.get()),
+                put_back_label: words.with_text("put-back-label", "what", &described),
                 why_not: words.say(id!("change-is-undone")).into_owned(),
                 words: described,
-            }
+            })
         })
-        .collect())
+        .collect()
+}
+
+/// A change in words: of a single answer, which one and of which day.
+fn described(desk: &Desk<'_>, trackables: &[Trackable], change: &Change) -> Result<String, Problem> {
+    let words = desk.words;
+    if matches!(change.what, What::Recorded | What::Removed)
+        && change.entries == 1
+        && let Some(changed) = desk.diary.entries_of_change(change.id, 1)?.first()
+        && let Some(entry) = changed.after.as_ref().or(changed.before.as_ref())
+        && let Some(trackable) = trackables.iter().find(|one| one.id == entry.trackable)
+    {
+        let message = if changed.after.is_some() { id!("change-entry") } else { id!("change-entry-removed") };
+        let answer = check_in::answer_words(words, trackable, &entry.answer);
+        return Ok(capital(&words.with(
+            message,
+            &[
+                ("name", check_in::name(words, trackable).into()),
+                ("answer", answer.into()),
+                ("day", dates::long(words, entry.day, desk.today).into()),
+            ],
+        )));
+    }
+    Ok(capital(&change_words(desk, trackables, change)))
+}
+
+/// `POST /settings/put-back`: takes an undo back.
+pub(crate) async fn put_back(visit: Visit, fields: Fields) -> Response {
+    visit
+        .change(fields, |desk, fields| {
+            let number: u64 = fields.text("change").parse().map_err(|_| Problem::Invalid)?;
+            desk.diary.undo(ChangeId::new(number), desk.inner.clock.now())?;
+            Ok(Redirect::to("/settings?done=put-back#changes").into_response())
+        })
+        .await
 }
 
 /// `POST /settings/look`: language, theme, day boundary.
@@ -470,22 +533,39 @@ pub(crate) async fn delete(visit: Visit, fields: Fields) -> Response {
     // First the checks at the open diary, then the deletion without it: it must be closed before its file goes.
     let checked = visit
         .change(fields, |desk, fields| {
-            if fields.text("name").trim() != desk.settings.name {
-                return Err(Problem::NameDiffers);
+            let typed = fields.text("name").trim();
+            // A phone begins with a capital by itself, and nobody means another name by it.
+            if typed.to_lowercase() != desk.settings.name.trim().to_lowercase() {
+                let page = page(desk, None, None, Some(typed.to_owned()))?;
+                return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
             }
             let mut response = Redirect::to("/").into_response();
-            response.extensions_mut().insert(ToDelete(desk.person.clone()));
+            response.extensions_mut().insert(ToDelete(desk.person.clone(), desk.frame("")));
             Ok(response)
         })
         .await;
-    let Some(ToDelete(person)) = checked.extensions().get::<ToDelete>().cloned() else { return checked };
+    let Some(ToDelete(person, frame)) = checked.extensions().get::<ToDelete>().cloned() else {
+        return checked;
+    };
     answer
         .without_diary(move |_| {
+            let name = application.0.diary(&person)?.with(&person, |diary| diary.settings())?.name;
             application.0.delete_person(&person)?;
-            Ok(Redirect::to("/").into_response())
+            // The answer itself says it: an address that does would say it again at each look.
+            let frame = Frame { diary: String::new(), person: None, has_menu: false, ..frame };
+            let title = frame.words.with_text("deleted-title", "name", &name);
+            Ok(render(&DeletedPage { title, frame }))
         })
         .await
 }
 
+/// After everything is gone.
+#[derive(Template)]
+#[template(path = "deleted.html")]
+struct DeletedPage {
+    frame: Frame,
+    title: String,
+}
+
 #[derive(Clone)]
-struct ToDelete(store::PersonId);
+struct ToDelete(store::PersonId, Frame);

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::visit::{Frame, Visit, render};
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use diary::{Kind, Role, TrackableId};
+use diary::{Kind, Role, Trackable, TrackableId};
 use store::MOST_SUSPECTS;
 
 struct SuspectGroup {
@@ -20,6 +20,8 @@ struct SuspectGroup {
 struct SuspectsPage {
     frame: Frame,
     most: usize,
+    chosen: String,
+    full: bool,
     groups: Vec<SuspectGroup>,
 }
 
@@ -36,7 +38,7 @@ pub(crate) async fn suspects(visit: Visit) -> Response {
                 .filter_map(|group| {
                     let options: Vec<Choice> = trackables
                         .iter()
-                        .filter(|one| one.group == group && (one.shown || is_chosen(&one.id)))
+                        .filter(|one| one.group == group)
                         .filter(|one| {
                             matches!(one.role, Role::Exposure | Role::Treatment) && one.kind != Kind::Note
                         })
@@ -51,7 +53,16 @@ pub(crate) async fn suspects(visit: Visit) -> Response {
                     (!options.is_empty()).then_some(SuspectGroup { title, options })
                 })
                 .collect();
-            Ok(render(&SuspectsPage { frame: desk.frame("patterns"), most: MOST_SUSPECTS, groups }))
+            Ok(render(&SuspectsPage {
+                frame: desk.frame("patterns"),
+                most: MOST_SUSPECTS,
+                chosen: words.with(
+                    "suspects-count",
+                    &[("chosen", chosen.len().into()), ("most", MOST_SUSPECTS.into())],
+                ),
+                full: chosen.len() >= MOST_SUSPECTS,
+                groups,
+            }))
         })
         .await
 }
@@ -63,6 +74,12 @@ pub(crate) async fn choose(visit: Visit, fields: Fields) -> Response {
             let ids = fields.all("suspect").map(str::parse::<TrackableId>);
             let ids: Vec<TrackableId> = ids.collect::<Result<_, _>>().map_err(|_| Problem::Invalid)?;
             desk.diary.set_suspects(&ids, desk.today)?;
+            // Whoever suspects something wants to be asked about it.
+            for one in desk.diary.trackables()? {
+                if ids.contains(&one.id) && !one.shown {
+                    desk.diary.save_trackable(&Trackable { shown: true, ..one })?;
+                }
+            }
             Ok(Redirect::to("/patterns").into_response())
         })
         .await

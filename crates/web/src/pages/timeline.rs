@@ -36,6 +36,7 @@ struct Link {
 struct Picture {
     class: &'static str,
     svg: String,
+    caption: String,
 }
 
 struct TableRow {
@@ -56,7 +57,6 @@ struct TimelinePage {
     zoom_in: Option<String>,
     zoom_out: Option<String>,
     pictures: Vec<Picture>,
-    caption: String,
     outcomes: Vec<Choice>,
     exposures: Vec<Choice>,
     columns: Vec<String>,
@@ -167,12 +167,15 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
         "timeline-chart-title",
         &[("from", dates::full(words, from).into()), ("to", dates::full(words, until).into())],
     );
-    let binned = WIDTHS.iter().any(|(width, _)| days_per_bin(length, *width) > 1);
     let pictures = WIDTHS
         .iter()
         .map(|(width, class)| Picture {
             class,
             svg: draw(words, &series, from, length, *width, &title, today),
+            caption: match days_per_bin(length, *width) {
+                0 | 1 => words.say(id!("timeline-chart-daily")).into_owned(),
+                size => words.with_count("timeline-chart-weekly", "days", &size),
+            },
         })
         .collect();
     let (columns, rows) = as_table(words, &series, from, length);
@@ -208,9 +211,6 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
         later: (until < today).then(|| address(Some(days), until.plus(days).min(today), today)),
         zoom_in: (days > 14).then(|| address(Some(days / 2), until, today)),
         zoom_out: (days < whole).then(|| address(Some((days * 2).min(whole)), until, today)),
-        caption: words
-            .say(if binned { id!("timeline-chart-weekly") } else { id!("timeline-chart-daily") })
-            .into_owned(),
         pictures,
         outcomes: choices(true),
         exposures: choices(false),
@@ -334,7 +334,10 @@ fn draw(
         LegendEntry { mark: LegendMark::None, label: words.say(id!("legend-none")).into_owned() },
         LegendEntry { mark: LegendMark::Yes, label: words.say(id!("legend-yes")).into_owned() },
     ];
-    if size > 1 {
+    if size == 1 {
+        let label = words.say(id!("legend-weekend")).into_owned();
+        legend.push(LegendEntry { mark: LegendMark::Band(Hue::Neutral), label });
+    } else {
         let label = words.say(id!("legend-band")).into_owned();
         legend.push(LegendEntry { mark: LegendMark::Band(Hue::Skin), label });
     }
@@ -408,7 +411,7 @@ fn said(words: Words, series: &Series<'_>, days: &[Option<f64>]) -> Option<Strin
             0.0 if yes_no => words.say(id!("no")).into_owned(),
             _ if yes_no => words.say(id!("yes")).into_owned(),
             0.0 if !series.stool => words.say(id!("answer-none")).into_owned(),
-            value => words.number(value, 1),
+            value => with_unit(words, series, words.number(value, 1)),
         });
     }
     let bin = Bin::of(days)?;
@@ -421,9 +424,18 @@ fn said(words: Words, series: &Series<'_>, days: &[Option<f64>]) -> Option<Strin
         &[
             ("mean", words.number(bin.mean, 1).into()),
             ("low", words.number(bin.low, 1).into()),
-            ("high", words.number(bin.high, 1).into()),
+            ("high", with_unit(words, series, words.number(bin.high, 1)).into()),
         ],
     ))
+}
+
+/// A number with its unit: "1.5 litres".
+fn with_unit(words: Words, series: &Series<'_>, number: String) -> String {
+    match series.trackable.kind {
+        Kind::Quantity(unit) => dates::spaced(&number, &check_in::unit_words(words, Some(unit))),
+        Kind::Scale => words.with_text("of-ten", "number", &number),
+        _ => number,
+    }
 }
 
 /// The same as a table: a row a day, or a row a week where there are many.

@@ -111,8 +111,11 @@ async fn deleting_everything_takes_the_name_and_takes_it_all() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(browser.entries(TODAY).len(), 1);
     let person = browser.person();
-    let gone = browser.post("/settings/delete", &[("diary", &diary), ("name", "My diary")]).await;
-    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert!(wrong.words().contains("Nothing was deleted") && wrong.text.contains("value=\"someone\""));
+    // A phone begins with a capital by itself; nobody means another name by it.
+    let gone = browser.post("/settings/delete", &[("diary", &diary), ("name", " my Diary")]).await;
+    assert_eq!(gone.status, StatusCode::OK);
+    assert!(gone.words().contains("The diary “My diary” has been deleted."), "{}", gone.words());
     assert!(browser.directory.people().unwrap().is_empty());
     assert!(!browser.directory.backups_of(&person).exists());
     // The next visit starts afresh.
@@ -147,4 +150,41 @@ async fn suspects_are_eight_at_most() {
     fields.pop();
     assert_eq!(browser.post("/suspects", &fields).await.status, StatusCode::SEE_OTHER);
     assert!(browser.get("/settings").await.words().contains("Chosen: dairy, sweets and sugar"));
+    // What was hidden can be suspected, and is asked from then on.
+    assert!(browser.get("/today").await.text.contains("id=\"item-gluten\""));
+    let page = browser.get("/suspects").await;
+    assert!(page.words().contains("8 of 8") && page.text.contains("value=\"legumes\""));
+}
+
+#[tokio::test]
+async fn a_change_is_named_and_an_undo_can_be_put_back() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("redness", "4").await;
+    let diary = browser.diary();
+    let page = browser.get("/settings").await.words();
+    assert!(page.contains("Redness 4, Saturday 7 March"), "{page}");
+    let mut file = browser.directory.open_diary(&browser.person()).unwrap();
+    let imported = diary::Entry {
+        id: new_id().parse().unwrap(),
+        trackable: "itch".parse().unwrap(),
+        day: "2026-03-01".parse().unwrap(),
+        when: diary::When::Day,
+        answer: diary::Answer::None,
+        source: diary::Source::Imported("table.csv".to_owned()),
+        recorded_at: "2026-03-07T20:30:00Z".parse().unwrap(),
+    };
+    let change = file.import(&[], &[imported], "table.csv", "2026-03-07T20:30:00Z".parse().unwrap()).unwrap();
+    drop(file);
+    let number = change.change.unwrap().id.to_string();
+    assert!(browser.get("/settings").await.words().contains("This takes away one imported day. Go on?"));
+    browser.post("/undo", &[("diary", &diary), ("change", &number), ("day", "")]).await;
+    assert!(browser.entries("2026-03-01").is_empty());
+    let page = browser.get("/settings").await;
+    assert!(page.words().contains("Put back"));
+    let undo = page.text.split("action=\"/settings/put-back\"").nth(1).unwrap();
+    let undo = undo.split("name=\"change\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    browser.post("/settings/put-back", &[("diary", &diary), ("change", &undo)]).await;
+    assert_eq!(browser.entries("2026-03-01").len(), 1);
+    assert!(!browser.get("/settings").await.words().contains("Put back"));
 }

@@ -124,7 +124,8 @@ fn no_template_has_a_text_of_its_own() {
 #[test]
 fn no_word_of_design_7_is_said() {
     for language in [Language::Dutch, Language::English] {
-        let text = source(language).to_lowercase();
+        // The one sentence that may say the word says that a link is none.
+        let text = source(language).replace("Een verband is nog geen oorzaak.", "").to_lowercase();
         for word in ["trigger", "oorzaak", "veroorza", "streak", "caused by", "genees", "cure "] {
             assert!(!text.contains(word), "{word} in {language:?}");
         }
