@@ -5,7 +5,7 @@
 
 use crate::exposure::Exposure;
 use crate::kernel::Kernel;
-use diary::DailyTable;
+use diary::{Column, DailyTable};
 use std::f64::consts::TAU;
 
 /// Columns of the model that belong to one thing, and how to read its size from their coefficients.
@@ -97,34 +97,48 @@ fn centred(mut column: Vec<f64>) -> Vec<f64> {
 pub(crate) const CYCLE_DAY: &str = "cycle_day";
 pub(crate) const BLEEDING: [&str; 2] = ["menstruation", "bleeding"];
 
-/// The cycle as phase and days around the bleeding, or why it can't be used.
-pub(crate) fn cycle(table: &DailyTable, rows: &[usize]) -> Option<Result<Adjustment, (String, String)>> {
-    let (name, starts) = if let Some(column) = table.column(CYCLE_DAY) {
-        // A day count tells its start even when the first day itself was not recorded.
-        let mut starts: Vec<i64> = column
-            .values
-            .iter()
-            .enumerate()
-            .filter_map(|(row, cell)| {
-                let day = cell.filter(|day| (1.0..=120.0).contains(day))?;
-                Some(row as i64 - (day.round() as i64 - 1))
-            })
-            .collect();
-        starts.sort_unstable();
-        starts.dedup();
-        (CYCLE_DAY, apart(starts))
-    } else {
-        let name = BLEEDING.iter().find(|name| table.column(name).is_some())?;
-        let column = table.column(name)?;
-        let starts = (0..table.days())
-            .filter(|row| column.values[*row].is_some_and(|value| value > 0.0))
-            .map(|row| row as i64);
-        (*name, apart(starts.collect()))
-    };
-    if starts.len() < 2 {
+/// The cycle as phase and days around the bleeding, or why it can't be used: the first of its columns that tells of
+/// two cycles. `apart_from` are columns with another part to play.
+pub(crate) fn cycle(
+    table: &DailyTable,
+    rows: &[usize],
+    apart_from: &dyn Fn(&str) -> bool,
+) -> Option<Result<Adjustment, (String, String)>> {
+    let mut refused = None;
+    for name in std::iter::once(CYCLE_DAY).chain(BLEEDING).filter(|name| !apart_from(name)) {
+        let Some(column) = table.column(name) else { continue };
+        let starts = if name == CYCLE_DAY { counted_starts(column) } else { bled_starts(column) };
+        if starts.len() >= 2 {
+            return Some(Ok(phases(&starts, rows)));
+        }
         let why = "fewer than two cycles were recorded, so the cycle can't be adjusted for".to_owned();
-        return Some(Err((name.to_owned(), why)));
+        refused.get_or_insert(Err((name.to_owned(), why)));
     }
+    refused
+}
+
+/// A day count tells its start even when the first day itself was not recorded.
+fn counted_starts(column: &Column) -> Vec<i64> {
+    let mut starts: Vec<i64> = column
+        .values
+        .iter()
+        .enumerate()
+        .filter_map(|(row, cell)| {
+            let day = cell.filter(|day| (1.0..=120.0).contains(day))?;
+            Some(row as i64 - (day.round() as i64 - 1))
+        })
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    apart(starts)
+}
+
+fn bled_starts(column: &Column) -> Vec<i64> {
+    let bled = |row: &usize| column.values[*row].is_some_and(|value| value > 0.0);
+    apart((0..column.values.len()).filter(bled).map(|row| row as i64).collect())
+}
+
+fn phases(starts: &[i64], rows: &[usize]) -> Adjustment {
     let mut lengths: Vec<i64> =
         starts.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap <= 60).collect();
     lengths.sort_unstable();
@@ -137,7 +151,8 @@ pub(crate) fn cycle(table: &DailyTable, rows: &[usize]) -> Option<Result<Adjustm
             starts[0] - ((starts[0] - row + usual - 1) / usual) * usual
         });
         let next = starts.iter().find(|start| **start > row).copied().filter(|next| next - begin <= 60);
-        let length = next.map_or(usual, |next| next - begin).max(1);
+        // Counted back, the cycles before the first known start are usual ones.
+        let length = if row < starts[0] { usual } else { next.map_or(usual, |next| next - begin) }.max(1);
         let day = (row - begin).rem_euclid(length);
         let phase = TAU * day as f64 / length as f64;
         columns[0].push(phase.cos());
@@ -147,7 +162,7 @@ pub(crate) fn cycle(table: &DailyTable, rows: &[usize]) -> Option<Result<Adjustm
         // Two days before bleeding to its fourth day.
         columns[4].push(if day <= 3 || length - day <= 2 { 1.0 } else { 0.0 });
     }
-    Some(Ok(Adjustment { what: "cycle".to_owned(), columns, deviation: 0.5, size: Size::Range }))
+    Adjustment { what: "cycle".to_owned(), columns, deviation: 0.5, size: Size::Range }
 }
 
 /// Starts at least ten days apart: bleeding days run together, and a day count may be off by one.
@@ -166,7 +181,7 @@ fn apart(days: Vec<i64>) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use diary::{Column, Day};
+    use diary::Day;
 
     fn table(name: &str, cell: impl Fn(usize) -> Option<f64>) -> DailyTable {
         let first: Day = "2026-01-05".parse().unwrap();
@@ -179,8 +194,8 @@ mod tests {
         let rows: Vec<usize> = (0..84).collect();
         let counted = table("cycle_day", |row| (row % 3 != 1).then_some((row % 28 + 1) as f64));
         let bled = table("menstruation", |row| Some(f64::from(u8::from(row % 28 < 5))));
-        let counted = cycle(&counted, &rows).unwrap().unwrap_or_else(|_| panic!("refused"));
-        let bled = cycle(&bled, &rows).unwrap().unwrap_or_else(|_| panic!("refused"));
+        let counted = cycle(&counted, &rows, &|_| false).unwrap().unwrap_or_else(|_| panic!("refused"));
+        let bled = cycle(&bled, &rows, &|_| false).unwrap().unwrap_or_else(|_| panic!("refused"));
         for (left, right) in counted.columns.iter().zip(&bled.columns) {
             for (left, right) in left.iter().zip(right) {
                 assert!((left - right).abs() < 1e-12);
@@ -189,9 +204,51 @@ mod tests {
     }
 
     #[test]
+    fn days_before_the_first_known_start_are_counted_back_by_the_usual_length() {
+        let late = table("menstruation", |row| (row >= 50).then_some(f64::from(u8::from(row % 28 < 5))));
+        let full = table("menstruation", |row| Some(f64::from(u8::from(row % 28 < 5))));
+        let rows: Vec<usize> = (0..84).collect();
+        // From row 56 on it bleeds again; one start only, so a longer table is needed for two.
+        assert!(matches!(cycle(&late, &rows, &|_| false), Some(Err(_))));
+        let long = |from: usize| {
+            let first: Day = "2026-01-05".parse().unwrap();
+            let cell = |row: usize| (row >= from).then_some(f64::from(u8::from(row % 28 < 5)));
+            let column = Column { name: "menstruation".into(), values: (0..140).map(cell).collect() };
+            DailyTable::new(first, 140, vec![column]).unwrap()
+        };
+        let counted_back = cycle(&long(50), &rows, &|_| false).unwrap().unwrap_or_else(|_| panic!("refused"));
+        let known = cycle(&full, &rows, &|_| false).unwrap().unwrap_or_else(|_| panic!("refused"));
+        for (left, right) in counted_back.columns.iter().zip(&known.columns) {
+            for row in 0..50 {
+                assert!((left[row] - right[row]).abs() < 1e-12, "row {row}: {} {}", left[row], right[row]);
+            }
+        }
+    }
+
+    #[test]
+    fn a_useless_day_count_leaves_the_word_to_the_bleeding() {
+        let first: Day = "2026-01-05".parse().unwrap();
+        let column = |name: &str, cell: &dyn Fn(usize) -> Option<f64>| Column {
+            name: name.into(),
+            values: (0..84).map(cell).collect(),
+        };
+        let both = DailyTable::new(
+            first,
+            84,
+            vec![
+                column("cycle_day", &|_| Some(0.0)),
+                column("menstruation", &|row| Some(f64::from(u8::from(row % 28 < 5)))),
+            ],
+        )
+        .unwrap();
+        assert!(matches!(cycle(&both, &[0, 1], &|_| false), Some(Ok(_))));
+        assert!(cycle(&both, &[0, 1], &|_| true).is_none(), "a column with another part is left alone");
+    }
+
+    #[test]
     fn a_cycle_never_recorded_is_refused_with_its_reason() {
         let none = table("menstruation", |_| Some(0.0));
-        assert!(matches!(cycle(&none, &[0, 1]), Some(Err((name, _))) if name == "menstruation"));
-        assert!(cycle(&table("redness", |_| Some(1.0)), &[0, 1]).is_none());
+        assert!(matches!(cycle(&none, &[0, 1], &|_| false), Some(Err((name, _))) if name == "menstruation"));
+        assert!(cycle(&table("redness", |_| Some(1.0)), &[0, 1], &|_| false).is_none());
     }
 }

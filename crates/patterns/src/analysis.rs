@@ -190,15 +190,28 @@ impl Analysis<'_> {
                 directions.push(self.direction(from, source, to, target));
             }
         }
-        let probabilities: Vec<f64> = directions.iter().map(|direction| direction.probability).collect();
+        let probabilities: Vec<f64> = directions.iter().map(|(direction, _)| direction.probability).collect();
         let within = within_rate(&probabilities, self.question.false_discovery_rate);
-        for (direction, within) in directions.iter_mut().zip(within) {
-            direction.selected = within && direction.probability >= LEAST_SELECTED;
-        }
         directions
+            .into_iter()
+            .zip(within)
+            .map(|((direction, together), within)| {
+                // Two symptoms that move together on the same day may be readings of one hidden state; then each
+                // one's past tells of the other without driving it, and no diary can tell that from a direction.
+                let selected = within && direction.probability >= LEAST_SELECTED && together < LEAST_HINT;
+                Direction { selected, ..direction }
+            })
+            .collect()
     }
 
-    fn direction(&self, from: usize, source: &AskedOutcome, to: usize, target: &AskedOutcome) -> Direction {
+    /// A direction, and the probability that the two move together on the same day.
+    fn direction(
+        &self,
+        from: usize,
+        source: &AskedOutcome,
+        to: usize,
+        target: &AskedOutcome,
+    ) -> (Direction, f64) {
         let mut direction = Direction {
             from: source.name.clone(),
             to: target.name.clone(),
@@ -208,6 +221,7 @@ impl Analysis<'_> {
             lag_days: 0.0,
             effect: EffectIfReal { mean: 0.0, low: 0.0, high: 0.0 },
         };
+        let mut together = 0.0;
         let place = Models::others(to, self.prepared).position(|other| other == from);
         if let (Some(place), Some(coupled), Ok(outcome)) = (place, &self.models.coupled[to], &target.state) {
             let effect = &coupled.effects[self.prepared.exposures.len() + place];
@@ -215,13 +229,16 @@ impl Analysis<'_> {
             direction.probability = effect.probability;
             direction.lag_days = if effect.draws.is_empty() { 0.0 } else { effect.lag_days().mean };
             direction.effect = EffectIfReal { mean, low, high };
+            together = effect.same_day_probability;
         }
-        direction
+        (direction, together)
     }
 
     fn left_out(&self) -> Vec<LeftOut> {
         let mut left_out = self.prepared.left_out.clone();
-        if let Some(Err((name, why))) = adjustment::cycle(self.table, &[]) {
+        if let Some(Err((name, why))) =
+            adjustment::cycle(self.table, &[], &|name| self.question.has_another_part(name))
+        {
             left_out.push(LeftOut { what: format!("column '{name}'"), why });
         }
         left_out.sort();

@@ -1,6 +1,6 @@
 //! A candidate exposure: its days, how often it began, and its column under each lag kernel.
 
-use crate::kernel::{Kernel, LEAD_DAYS};
+use crate::kernel::Kernel;
 use diary::{Column, DailyTable};
 
 /// A candidate as recorded.
@@ -94,17 +94,6 @@ impl Exposure {
             })
             .collect();
         (covered >= ENOUGH_COVERED * rows.len() as f64).then_some(column)
-    }
-
-    /// The days after: what the outcome might have led to.
-    pub(crate) fn leading(&self, rows: &[usize]) -> Vec<f64> {
-        let mean = self.mean();
-        rows.iter()
-            .map(|row| {
-                LEAD_DAYS.iter().map(|lead| self.filled.get(row + lead).copied().unwrap_or(mean)).sum::<f64>()
-                    / LEAD_DAYS.len() as f64
-            })
-            .collect()
     }
 
     /// Standard deviation over all days, gaps filled, in typical doses; never zero.

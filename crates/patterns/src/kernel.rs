@@ -11,13 +11,30 @@ pub struct Kernel {
     pub weights: Vec<f64>,
 }
 
-/// Days after the day itself that the lead kernel looks at.
-pub(crate) const LEAD_DAYS: [usize; 2] = [1, 2];
-
 impl Kernel {
     fn flat(from: usize, to: usize) -> Self {
         let share = 1.0 / (to - from + 1) as f64;
         Self { weights: (0..=to).map(|lag| if lag >= from { share } else { 0.0 }).collect() }
+    }
+
+    fn on(day: usize) -> Self {
+        Self::flat(day, day)
+    }
+
+    /// From a day on, each later day holding `ratio` of the one before: an effect that a symptom's own inertia
+    /// carries on.
+    fn fading(from: usize, ratio: f64) -> Self {
+        let shares: Vec<f64> = (0..=LONGEST)
+            .map(|lag| if lag >= from { ratio.powi((lag - from) as i32) } else { 0.0 })
+            .collect();
+        let total: f64 = shares.iter().sum();
+        Self { weights: shares.into_iter().map(|share| share / total).collect() }
+    }
+
+    /// Mean lag in days.
+    #[must_use]
+    pub fn mean_lag(&self) -> f64 {
+        self.weights.iter().enumerate().map(|(lag, weight)| lag as f64 * weight).sum()
     }
 
     /// Whether any of the effect falls on the day of the exposure itself.
@@ -27,17 +44,25 @@ impl Kernel {
     }
 }
 
-/// The six shapes: the same day; the same and the next day; one to two days later; two to four; three to seven; one
-/// to three weeks.
+/// The longest lag in the dictionary, in days.
+const LONGEST: usize = 21;
+
+/// The ten shapes: sharply on the same day, the next, the one after; over the same and the next day, one to two
+/// days later, two to four, three to seven, one to three weeks; and two that begin on the same or the next day and
+/// fade by a third a day, as a flare does that was set off.
 #[must_use]
 pub fn dictionary() -> Vec<Kernel> {
     vec![
-        Kernel { weights: vec![1.0] },
+        Kernel::on(0),
+        Kernel::on(1),
+        Kernel::on(2),
         Kernel::flat(0, 1),
         Kernel { weights: vec![0.0, 0.6, 0.4] },
         Kernel::flat(2, 4),
         Kernel::flat(3, 7),
-        Kernel::flat(8, 21),
+        Kernel::flat(8, LONGEST),
+        Kernel::fading(0, 0.7),
+        Kernel::fading(1, 0.7),
     ]
 }
 
@@ -45,9 +70,7 @@ pub fn dictionary() -> Vec<Kernel> {
 /// the same day has no known order.
 #[must_use]
 pub fn later_days_only() -> Vec<Kernel> {
-    let mut kernels: Vec<Kernel> = dictionary().into_iter().filter(|kernel| !kernel.same_day()).collect();
-    kernels.insert(0, Kernel { weights: vec![0.0, 1.0] });
-    kernels
+    dictionary().into_iter().filter(|kernel| !kernel.same_day()).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::exposure::Exposure;
 use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
 use crate::normal::{NormalScores, normal_scores};
-use crate::sampler::{Posterior, Prior, Switch, sample};
+use crate::sampler::{Posterior, Prior, Switch, inclusion_of_one, sample};
 
 /// Two exposures at least this alike may swap places in the sampler.
 const RESEMBLANCE: f64 = 0.3;
@@ -31,7 +31,7 @@ impl Outcome {
 /// An exposure's place in the model.
 struct Place {
     lag: usize,
-    lead: Option<usize>,
+    same_day: Option<usize>,
     /// The kernel of each option of the lag switch.
     kernels: Vec<Kernel>,
     /// Standard deviation of the exposure, in typical doses.
@@ -50,8 +50,10 @@ pub(crate) struct EffectDraw {
 pub(crate) struct ExposureEffect {
     /// Probability that it has an effect.
     pub(crate) probability: f64,
-    /// Probability that it follows the outcome.
+    /// Probability that it follows the outcome, from a model of its own ([`follows`]).
     pub(crate) reverse_probability: f64,
+    /// Of a coupled outcome: probability that the two move together on the same day.
+    pub(crate) same_day_probability: f64,
     /// The draws in which it was in.
     pub(crate) draws: Vec<EffectDraw>,
     /// Mean response per lag day over those draws, times their share: in outcome scores.
@@ -96,8 +98,7 @@ pub(crate) struct Candidate<'a> {
 /// What is known of the order of an exposure and the outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
-    /// The exposure came first on a day that has both, unless it is a behaviour. Whether it follows the outcome
-    /// instead is a switch of its own.
+    /// The exposure came first on a day that has both, unless it is a behaviour.
     Candidate,
     /// Another outcome: what happens on the same day has no order and may be shared; a switch of its own takes it.
     Coupled,
@@ -137,34 +138,27 @@ pub(crate) fn fit(
             options: lag_columns,
             resembles: Vec::new(),
         });
-        let mut single = |column: Option<Vec<f64>>| {
-            let options = column
+        let same_day = (candidate.order == Order::Coupled).then(|| {
+            let raw = exposure.lagged(&Kernel { weights: vec![1.0] }, &outcome.rows);
+            let options = raw
+                .and_then(|column| scaled(column, spread))
                 .map(|column| {
                     columns.push(column);
                     columns.len() - 1
                 })
                 .into_iter()
                 .collect();
-            // What comes before and what comes after explain much of the same: a draw may go from one to the other.
+            // The same day and the days before explain much of the same: a draw may go from one to the other.
             let place = switches.len();
             switches.push(Switch { prior: Prior::OneInTen, options, resembles: vec![lag] });
             switches[lag].resembles.push(place);
             place
-        };
-        let lead = (candidate.order != Order::EarlierDays)
-            .then(|| single(scaled(exposure.leading(&outcome.rows), spread)));
-        if candidate.order == Order::Coupled {
-            let same_day = Kernel { weights: vec![1.0] };
-            single(exposure.lagged(&same_day, &outcome.rows).and_then(|column| scaled(column, spread)));
-        }
-        places.push(Place { lag, lead, kernels: options, spread });
+        });
+        places.push(Place { lag, same_day, kernels: options, spread });
     }
     link(candidates, &places, &mut switches);
 
-    let mut always = vec![(vec![1.0; outcome.rows.len()], 1.0)];
-    for adjustment in adjustments {
-        always.extend(adjustment.columns.iter().map(|column| (column.clone(), adjustment.deviation)));
-    }
+    let always = always_in(outcome, adjustments);
     let regression =
         Regression { rows: outcome.rows.clone(), outcome: outcome.scores.scores.clone(), always, columns };
     let posterior = sample(&regression, &switches, draws, seed);
@@ -174,6 +168,33 @@ pub(crate) fn fit(
         adjusted_for: sizes(adjustments, &switches, &posterior, &gram),
         draws,
     }
+}
+
+/// The probability that an exposure follows an outcome: that the outcome's earlier days are in a model of the
+/// exposure. It is a model of its own, never a column of the outcome's: what comes after a symptom is its
+/// consequence, and holding a consequence fixed hides real causes and makes followers look like them. With one
+/// switch the sum over all models is exact, so nothing is sampled.
+pub(crate) fn follows(follower: &Outcome, outcome: &Exposure, adjustments: &[Adjustment]) -> f64 {
+    let spread = outcome.spread();
+    let columns: Vec<Vec<f64>> = later_days_only()
+        .iter()
+        .filter_map(|kernel| scaled(outcome.lagged(kernel, &follower.rows)?, spread))
+        .collect();
+    let regression = Regression {
+        rows: follower.rows.clone(),
+        outcome: follower.scores.scores.clone(),
+        always: always_in(follower, adjustments),
+        columns,
+    };
+    inclusion_of_one(&regression)
+}
+
+fn always_in(outcome: &Outcome, adjustments: &[Adjustment]) -> Vec<(Vec<f64>, f64)> {
+    let mut always = vec![(vec![1.0; outcome.rows.len()], 1.0)];
+    for adjustment in adjustments {
+        always.extend(adjustment.columns.iter().map(|column| (column.clone(), adjustment.deviation)));
+    }
+    always
 }
 
 /// Tells the sampler which exposures resemble each other: both ways, and only with the same kernels.
@@ -220,7 +241,9 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
     let mut errors: Vec<f64> = switches[place.lag]
         .options
         .iter()
-        .map(|column| {
+        .zip(&place.kernels)
+        .filter(|(_, kernel)| kernel.mean_lag() <= QUICK)
+        .map(|(column, _)| {
             let information = gram.product(*column, *column).max(1e-9);
             let needed = needed_score(information, switches, place);
             needed * posterior.residual / information.sqrt() / place.spread
@@ -229,18 +252,23 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
     errors.sort_by(f64::total_cmp);
     ExposureEffect {
         probability: posterior.inclusion[place.lag],
-        reverse_probability: place.lead.map_or(0.0, |lead| posterior.inclusion[lead]),
+        reverse_probability: 0.0,
+        same_day_probability: place.same_day.map_or(0.0, |same_day| posterior.inclusion[same_day]),
         draws,
         response,
         detectable: errors.get(errors.len() / 2).copied(),
     }
 }
 
+/// What is detectable is said of effects within so many days on average: the slower ones need more.
+const QUICK: f64 = 2.0;
+
 /// How many standard errors an effect must measure to be selected four times in five: the score at which the Bayes
 /// factor makes the probability 0.9, plus 0.84 for the power. (`docs/benchmarks.md` compares it with simulation.)
 fn needed_score(information: f64, switches: &[Switch], place: &Place) -> f64 {
     const SCALE: f64 = 0.5;
-    let family = switches.iter().filter(|switch| matches!(switch.prior, Prior::Family(_))).count() as f64;
+    let own = switches[place.lag].prior;
+    let family = switches.iter().filter(|switch| switch.prior == own).count() as f64;
     let options = place.kernels.len().max(1) as f64;
     let prior_odds = 1.0 / (8.0 + family) / options.sqrt();
     let ratio = SCALE * SCALE * information;

@@ -3,7 +3,8 @@
 
 use crate::Progress;
 use crate::adjustment::{self, Adjustment};
-use crate::model::{Candidate, ExposureEffect, Fit, Order, Outcome, fit};
+use crate::exposure::Exposure;
+use crate::model::{Candidate, ExposureEffect, Fit, Order, Outcome, fit, follows};
 use crate::prepare::Prepared;
 use crate::question::Question;
 use crate::total::COUNTS;
@@ -103,7 +104,27 @@ impl Analyst<'_> {
     fn direct(&self, index: usize) -> Option<Fit> {
         let outcome = self.prepared.outcomes[index].state.as_ref().ok()?;
         let adjustments = self.adjustments(&outcome.rows);
-        Some(fit(outcome, &self.candidates(), &adjustments, self.question.draws, self.seed(DIRECT, index)))
+        let mut fit =
+            fit(outcome, &self.candidates(), &adjustments, self.question.draws, self.seed(DIRECT, index));
+        if let Some(symptom) = &self.prepared.outcomes[index].as_exposure {
+            for (effect, exposure) in fit.effects.iter_mut().zip(&self.prepared.exposures) {
+                effect.reverse_probability = self.reverse(exposure, symptom);
+            }
+        }
+        Some(fit)
+    }
+
+    /// Whether an exposure follows a symptom; 0 where it was recorded too seldom to say.
+    fn reverse(&self, exposure: &Exposure, symptom: &Exposure) -> f64 {
+        self.as_outcome(exposure)
+            .map_or(0.0, |follower| follows(&follower, symptom, &self.adjustments(&follower.rows)))
+    }
+
+    /// An exposure as something to be explained.
+    fn as_outcome(&self, exposure: &Exposure) -> Option<Outcome> {
+        let column = self.table.column(&exposure.name)?;
+        let recorded = column.values.iter().flatten().count();
+        (recorded >= crate::prepare::ENOUGH_RECORDED).then(|| Outcome::new(&column.values))
     }
 
     fn coupled(&self, index: usize) -> Option<Fit> {
@@ -123,11 +144,7 @@ impl Analyst<'_> {
     /// The model of a candidate that matters, with the other candidates on earlier days as its drivers.
     fn middle(&self, through: usize) -> Option<Middle> {
         let exposure = &self.prepared.exposures[through];
-        let column = self.table.column(&exposure.name)?;
-        if column.values.iter().flatten().count() < crate::prepare::ENOUGH_RECORDED {
-            return None;
-        }
-        let outcome = Outcome::new(&column.values);
+        let outcome = self.as_outcome(exposure)?;
         let others: Vec<Candidate<'_>> = self
             .candidates()
             .into_iter()
@@ -149,7 +166,9 @@ impl Analyst<'_> {
     fn adjustments(&self, rows: &[usize]) -> Vec<Adjustment> {
         let mut adjustments =
             vec![adjustment::weekday(self.table, rows), adjustment::trend(self.table.days(), rows)];
-        if let Some(Ok(cycle)) = adjustment::cycle(self.table, rows) {
+        if let Some(Ok(cycle)) =
+            adjustment::cycle(self.table, rows, &|name| self.question.has_another_part(name))
+        {
             adjustments.push(cycle);
         }
         adjustments

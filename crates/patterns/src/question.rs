@@ -39,6 +39,11 @@ impl Default for Question {
 }
 
 impl Question {
+    /// Whether a column is an outcome or ignored, and so not read as the menstrual cycle.
+    pub(crate) fn has_another_part(&self, name: &str) -> bool {
+        self.outcomes.iter().chain(&self.ignore).any(|other| other == name)
+    }
+
     /// The question that a person's own diary asks: symptoms are outcomes, illness and such are adjusted for,
     /// products, medicines and moods are behaviours. Sleep is none: a night comes before its day. Suspects that are
     /// no candidates of this table are passed over.

@@ -418,5 +418,40 @@ pub(crate) fn sample(regression: &Regression, switches: &[Switch], draws: usize,
     Posterior { inclusion, draws: kept, residual, error_model }
 }
 
+/// The probability that one of all the regression's columns is in, with prior odds of one in ten, by the sum over
+/// all error models, scales and columns.
+pub(crate) fn inclusion_of_one(regression: &Regression) -> f64 {
+    let options = regression.columns.len();
+    if options == 0 {
+        return 0.0;
+    }
+    let shape = VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64;
+    let mut outside = Vec::new();
+    let mut inside = Vec::new();
+    for model in grid() {
+        let gram = Gram::new(regression, model);
+        let log_marginal = |explained: f64| {
+            gram.log_constant - shape * (VARIANCE_RATE + 0.5 * (gram.total - explained).max(1e-12)).ln()
+        };
+        outside.push(log_marginal(0.0));
+        for scale in SCALES {
+            for column in 0..options {
+                let pivot = gram.product(column, column) + scale.powi(-2);
+                let explained = gram.scores[column].powi(2) / pivot;
+                inside.push(log_marginal(explained) - 0.5 * pivot.ln() - scale.ln());
+            }
+        }
+    }
+    // Out, every scale is the same model.
+    let odds = (log_sum(&inside) - log_sum(&outside)).exp() * ONE_IN_TEN / (options * SCALES.len()) as f64;
+    odds / (1.0 + odds)
+}
+
+/// Logarithm of a sum of exponentials.
+fn log_sum(logs: &[f64]) -> f64 {
+    let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    largest + logs.iter().map(|log| (log - largest).exp()).sum::<f64>().ln()
+}
+
 #[cfg(test)]
 mod tests;

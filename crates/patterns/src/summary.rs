@@ -15,6 +15,7 @@ impl ExposureEffect {
         Self {
             probability: 0.0,
             reverse_probability: 0.0,
+            same_day_probability: 0.0,
             draws: Vec::new(),
             response: vec![0.0],
             detectable: None,

@@ -4,8 +4,8 @@
 //! the night's sleep, and sleep changes the skin) would take that part of the effect away from it. For each
 //! candidate that matters, a model with it as the outcome tells what drives it on earlier days, and the product of
 //! the two effects is added, draw by draw (the product of coefficients along a path, Pearl 2009, Causality, §5.3;
-//! linear). The same is done for ways through another outcome, where the two short steps (onion to bloating,
-//! bloating to redness) are often surer than the long one at once.
+//! linear). Other outcomes are no candidates in that model, so what runs through them is in the effect already;
+//! where a way through one is clear, its two steps tell it more surely.
 
 use crate::model::{EffectDraw, ExposureEffect, Fit};
 use crate::models::{Middle, Models};
@@ -57,6 +57,7 @@ pub(crate) fn along(direct: Step<'_>, ways: &[Way<'_>], draws: usize) -> Exposur
     ExposureEffect {
         probability: 1.0 - out,
         reverse_probability: direct.effect.reverse_probability,
+        same_day_probability: direct.effect.same_day_probability,
         draws: values
             .into_iter()
             .enumerate()
@@ -94,30 +95,23 @@ fn convolve(sum: &mut Vec<f64>, first: &[f64], second: &[f64], factor: f64) {
 /// Every exposure's total effect on every outcome; empty where the outcome can't be answered.
 pub(crate) fn effects(models: &Models, prepared: &Prepared) -> Vec<Vec<ExposureEffect>> {
     let exposures = prepared.exposures.len();
-    let through_exposures: Vec<Vec<ExposureEffect>> = models
+    let at_one_go: Vec<Vec<ExposureEffect>> = models
         .direct
         .iter()
         .map(|fit| {
-            fit.iter()
-                .flat_map(|fit| (0..exposures).map(|exposure| with_ways(exposure, fit, &models.middles)))
-                .collect()
+            let of_fit = |fit| (0..exposures).map(move |exposure| with_ways(exposure, fit, &models.middles));
+            fit.iter().flat_map(of_fit).collect()
         })
         .collect();
     (0..prepared.outcomes.len())
         .map(|index| {
-            let Some(direct) = &models.direct[index] else { return Vec::new() };
-            (0..exposures)
+            (0..at_one_go[index].len())
                 .map(|exposure| {
-                    let at_one_go = &through_exposures[index][exposure];
-                    through_outcomes(index, exposure, models, prepared, &through_exposures, direct.draws)
-                        .filter(|total| total.probability > at_one_go.probability)
-                        .map_or_else(
-                            || at_one_go.clone(),
-                            |total| ExposureEffect {
-                                reverse_probability: at_one_go.reverse_probability,
-                                ..total
-                            },
-                        )
+                    let own = &at_one_go[index][exposure];
+                    through_outcomes(index, exposure, models, prepared, &at_one_go).map_or_else(
+                        || own.clone(),
+                        |total| ExposureEffect { reverse_probability: own.reverse_probability, ..total },
+                    )
                 })
                 .collect()
         })
@@ -140,34 +134,37 @@ fn with_ways(exposure: usize, fit: &Fit, middles: &[Middle]) -> ExposureEffect {
     if ways.is_empty() { fit.effects[exposure].clone() } else { along(step(exposure), &ways, fit.draws) }
 }
 
-/// An exposure's effect as the sum of what it does with the other outcomes held fixed and what runs through them.
+/// An exposure's effect as the sum of what it does with the other outcomes' earlier days held fixed and what runs
+/// through them, where there is such a way. The two short steps (onion to bloating, bloating to redness) are often
+/// surer than the long one. Not where the two outcomes move together on the same day: then a hidden state may stand
+/// behind both, and what looks like a step is none.
 fn through_outcomes(
     index: usize,
     exposure: usize,
     models: &Models,
     prepared: &Prepared,
     effects: &[Vec<ExposureEffect>],
-    draws: usize,
 ) -> Option<ExposureEffect> {
-    let coupled = models.coupled[index].as_ref()?;
+    let (coupled, direct) = (models.coupled[index].as_ref()?, models.direct[index].as_ref()?);
     let step = |place: usize| Step { effect: &coupled.effects[place], draws: coupled.draws };
     let ways: Vec<Way<'_>> = Models::others(index, prepared)
         .enumerate()
         .filter_map(|(place, other)| {
             let outcome = &prepared.outcomes[other];
+            let onward = step(prepared.exposures.len() + place);
             let way = Way {
                 first: Step {
                     effect: effects[other].get(exposure)?,
                     draws: models.direct[other].as_ref()?.draws,
                 },
-                onward: step(prepared.exposures.len() + place),
+                onward,
                 doses_per_score: outcome.state.as_ref().ok()?.scores.points
                     / outcome.as_exposure.as_ref()?.dose,
             };
-            way.counts().then_some(way)
+            (way.counts() && onward.effect.same_day_probability < COUNTS).then_some(way)
         })
         .collect();
-    (!ways.is_empty()).then(|| along(step(exposure), &ways, draws))
+    (!ways.is_empty()).then(|| along(step(exposure), &ways, direct.draws))
 }
 
 #[cfg(test)]
@@ -178,7 +175,14 @@ mod tests {
         let mut response = vec![0.0; lag + 1];
         response[lag] = value;
         let draws = (0..100).map(|draw| EffectDraw { draw, value }).collect();
-        ExposureEffect { probability, reverse_probability: 0.0, draws, response, detectable: None }
+        ExposureEffect {
+            probability,
+            reverse_probability: 0.0,
+            same_day_probability: 0.0,
+            draws,
+            response,
+            detectable: None,
+        }
     }
 
     #[test]

@@ -83,17 +83,21 @@ fn an_effect_through_another_symptom_is_the_foods_own_and_says_its_way() {
 
 #[test]
 fn an_effect_through_another_exposure_is_a_total_effect() {
-    let (mut truth, mut estimate, mut likely) = (0.0, 0.0, 0);
+    let (mut ratios, mut covered, mut likely) = (Vec::new(), 0, 0);
     for seed in 1..=8 {
         let person = simulate("mediated", 168, seed).unwrap();
         let answer = ask_of(&person);
         let alcohol = finding(&answer.outcomes[0], "alcohol");
-        truth += person.truth.effect(&answer.outcomes[0].outcome, "alcohol").unwrap().effect;
-        estimate += alcohol.effect.mean;
+        let truth = person.truth.effect(&answer.outcomes[0].outcome, "alcohol").unwrap().effect;
+        // Sleep is in the model too: without the way through it hardly anything would be left for alcohol.
+        ratios.push(alcohol.effect.mean / truth);
+        covered += usize::from((alcohol.effect_if_real.low..=alcohol.effect_if_real.high).contains(&truth));
         likely += usize::from(alcohol.probability > 0.8);
     }
-    assert!(likely >= 6, "{likely} of 8");
-    assert!((estimate / truth - 1.0).abs() < 0.35, "estimated {estimate}, true {truth}");
+    ratios.sort_by(f64::total_cmp);
+    let middle = f64::midpoint(ratios[3], ratios[4]);
+    assert!(likely >= 6 && covered >= 6, "{likely} likely, {covered} covered, of 8");
+    assert!((middle - 1.0).abs() < 0.35, "the middle estimate is {middle} times the truth");
 }
 
 #[test]
