@@ -68,6 +68,17 @@ impl Default for Command {
     }
 }
 
+/// A seed.
+fn whole(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
+}
+
+/// A share, without both ends.
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| *share > 0.0 && *share < 1.0);
+    share.ok_or_else(|| "a share must lie between 0 and 1, such as 0.1".to_owned())
+}
+
 /// Whose diary.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Whose {
@@ -156,10 +167,10 @@ pub(crate) struct Patterns {
     #[arg(long, visible_alias = "behavior", value_name = "NAME")]
     pub(crate) behaviour: Vec<String>,
     /// The share of false findings among the selected ones that you accept
-    #[arg(long, value_name = "SHARE", default_value_t = 0.1)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.1, allow_negative_numbers = true, value_parser = share)]
     pub(crate) fdr: f64,
     /// Seed of the random numbers: the same seed gives the same answer
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true, value_parser = whole)]
     pub(crate) seed: u64,
     /// Threads to compute on [default: one for each core]; the answer does not depend on it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -191,7 +202,7 @@ pub(crate) struct Simulate {
     #[arg(long, value_name = "N", default_value_t = 84)]
     pub(crate) days: usize,
     /// Which person of that kind
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = 1, allow_negative_numbers = true, value_parser = whole)]
     pub(crate) seed: u64,
     /// Where the table goes [default: standard output]
     #[arg(long, value_name = "FILE")]

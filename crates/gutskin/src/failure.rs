@@ -27,6 +27,22 @@ impl Failure {
         Self::usage(format!("{}: {problem}", file.display()))
     }
 
+    /// A file that can't be written: the caller's to mend, unless the machine has no room or lets nobody write there.
+    pub(crate) fn unwritten(file: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let callers = matches!(
+            error.kind(),
+            ErrorKind::NotFound
+                | ErrorKind::NotADirectory
+                | ErrorKind::IsADirectory
+                | ErrorKind::PermissionDenied
+                | ErrorKind::InvalidInput
+                | ErrorKind::InvalidFilename
+        );
+        let message = format!("{}: can't be written: {error}", file.display());
+        if callers { Self::usage(message) } else { Self::machine(message) }
+    }
+
     /// The machine's.
     pub(crate) fn machine(message: impl Display) -> Self {
         Self { code: 1, message: message.to_string() }

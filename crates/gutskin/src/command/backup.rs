@@ -19,7 +19,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Backup) -> Result<ExitCode,
             }
             None => file.backup_now(Clock::system().now())?,
         };
-        output::print(&line(&facts))?;
+        output::say(&line(&facts))?;
         return Ok(ExitCode::SUCCESS);
     }
     let directory = place::existing(data)?;
@@ -29,7 +29,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Backup) -> Result<ExitCode,
     }
     for person in people {
         let facts = directory.open_diary(&person.id)?.backup_now(Clock::system().now())?;
-        output::print(&line(&facts))?;
+        output::say(&line(&facts))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(data: Option<PathBuf>) -> Result<ExitCode, Failure> {
             Err(error) => findings.wrong(&in_full(&error)),
         }
     }
-    output::print(&findings.text)?;
+    output::say(&findings.text)?;
     Ok(if findings.wrong { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

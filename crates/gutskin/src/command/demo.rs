@@ -38,7 +38,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Demo) -> Result<ExitCode, F
     };
     web::run(config, |address| {
         // Whoever started us without a terminal may have closed it; the pages are what counts.
-        let _ = output::print(&format!(
+        let _ = output::say(&format!(
             "A simulated person's diary is open at http://{address}\nNoor is made up, up to {until}. {place}\n"
         ));
     })?;
@@ -84,6 +84,6 @@ fn compare(until: Day) -> Result<ExitCode, Failure> {
     let suspects = suspects.filter(|name| table.column(name).is_some()).collect();
     let question = Question::of_diary(&trackables, &table, suspects);
     let answer = timed(&table, &question).map_err(Failure::machine)?;
-    output::print(&format!("{}\n{}", text::findings::answer(&answer), truth::beside(&answer, &demo.truth)))?;
+    output::say(&format!("{}\n{}", text::findings::answer(&answer), truth::beside(&answer, &demo.truth)))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,9 @@ use std::process::ExitCode;
 use store::{DataDirectory, DiaryFile, Person};
 use web::Clock;
 
+/// The largest file that is read: a diary of many years has a tenth of it. Of a table less is read.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+
 pub(crate) fn run(data: Option<PathBuf>, arguments: &Import) -> Result<ExitCode, Failure> {
     let Some(file) = &arguments.file else {
         let (_, _, diary) = place::diary(data, &arguments.whose)?;
@@ -20,7 +23,10 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Import) -> Result<ExitCode,
     if arguments.new && arguments.whose.diary.is_none() {
         return Err(Failure::usage("--new needs a name for the new diary: --diary NAME"));
     }
-    let bytes = table::bytes(file)?;
+    let bytes = table::bytes(file, MOST_BYTES)?;
+    if bytes.len() > MOST_BYTES {
+        return Err(Failure::input(table::shown(file), "has more than 256 MB, and no diary is as large"));
+    }
     let json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     if json || file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
         return whole_diary(data, arguments, file, &bytes);
@@ -28,12 +34,16 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Import) -> Result<ExitCode,
     let (table, problems) = csv::read(&bytes).map_err(|error| Failure::input(table::shown(file), error))?;
     let label = label(arguments, file);
     let now = Clock::system().now();
-    let target = Target::find(data, arguments)?;
+    // A look changes nothing, so it makes no directory.
+    let target = Target::find(data, arguments, arguments.yes)?;
     let opened = target.open()?;
     let trackables = match &opened {
         Some(diary) => diary.trackables()?,
         None => diary::catalogue::built_in(),
     };
+    if let Some(problem) = arguments.outcome.iter().find_map(|name| table::left_out(&problems, name)) {
+        return Err(Failure::input(table::shown(file), table::no_numbers(problem)));
+    }
     let request = import::Request {
         label: &label,
         outcomes: &arguments.outcome,
@@ -54,7 +64,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Import) -> Result<ExitCode,
             None => text.push_str(&preview::would_start(preview.entries.len(), &target.name)),
         }
         text.push_str("Nothing was changed. Again with --yes does it.\n");
-        output::print(&text)?;
+        output::say(&text)?;
         return Ok(ExitCode::SUCCESS);
     }
     let (mut diary, started) = target.open_or_start(opened)?;
@@ -63,14 +73,14 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Import) -> Result<ExitCode,
         Err(error) => {
             drop(diary);
             // A diary that was started for this import goes with it: nothing is half done.
-            if let Some(person) = started {
-                target.directory.delete_person(&person.id)?;
+            if let (Some(person), Some(directory)) = (started, &target.directory) {
+                directory.delete_person(&person.id)?;
             }
             return Err(error.into());
         }
     };
     text.push_str(&preview::did(&imported, &target.name));
-    output::print(&text)?;
+    output::say(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -85,17 +95,22 @@ fn label(arguments: &Import, file: &Path) -> String {
 
 /// Where an import goes.
 struct Target {
-    directory: DataDirectory,
+    /// `None`: it is not there, and nothing is to be written.
+    directory: Option<DataDirectory>,
     person: Option<Person>,
     name: String,
 }
 
 impl Target {
-    fn find(data: Option<PathBuf>, arguments: &Import) -> Result<Self, Failure> {
-        let directory = place::directory(data)?;
-        let person = if arguments.new { None } else { place::find(&directory, &arguments.whose)? };
+    fn find(data: Option<PathBuf>, arguments: &Import, make: bool) -> Result<Self, Failure> {
+        let directory = directory(data, make)?;
+        let person = match &directory {
+            Some(directory) if !arguments.new => place::find(directory, &arguments.whose)?,
+            _ => None,
+        };
+        let people = directory.as_ref().map_or(Ok(Vec::new()), DataDirectory::people)?;
         let wanted = arguments.whose.diary.clone().unwrap_or_else(|| place::FIRST_NAME.to_owned());
-        if arguments.new && directory.people()?.iter().any(|person| person.name == wanted) {
+        if arguments.new && people.iter().any(|person| person.name == wanted) {
             return Err(Failure::usage(format!(
                 "there is a diary called {wanted} already; leave --new out to add to it"
             )));
@@ -106,9 +121,9 @@ impl Target {
 
     /// The diary, if there is one yet.
     fn open(&self) -> Result<Option<DiaryFile>, Failure> {
-        Ok(match &self.person {
-            Some(person) => Some(self.directory.open_diary(&person.id)?),
-            None => None,
+        Ok(match (&self.directory, &self.person) {
+            (Some(directory), Some(person)) => Some(directory.open_diary(&person.id)?),
+            _ => None,
         })
     }
 
@@ -117,9 +132,20 @@ impl Target {
         if let Some(diary) = opened {
             return Ok((diary, None));
         }
-        let person = self.directory.create_person(&self.name)?;
-        Ok((self.directory.open_diary(&person.id)?, Some(person)))
+        let directory =
+            self.directory.as_ref().ok_or_else(|| Failure::machine("there is no directory to write into"))?;
+        let person = directory.create_person(&self.name)?;
+        Ok((directory.open_diary(&person.id)?, Some(person)))
     }
+}
+
+/// The data directory; where it is not there, it is made or `None`.
+fn directory(data: Option<PathBuf>, make: bool) -> Result<Option<DataDirectory>, Failure> {
+    let path = place::path(data)?;
+    if !make && !path.exists() {
+        return Ok(None);
+    }
+    place::directory(Some(path)).map(Some)
 }
 
 /// A diary that was exported becomes a diary of its own. The same file again changes nothing.
@@ -136,13 +162,15 @@ fn whole_diary(
     if let Some(name) = &arguments.whose.diary {
         document.name.clone_from(name);
     }
-    let directory = place::directory(data)?;
+    let directory = directory(data, arguments.yes)?;
     let mut text = preview::document(&table::shown(file).display().to_string(), &document);
-    if let Some(person) = directory.people()?.into_iter().find(|person| person.name == document.name) {
-        return match same(&directory, &person, &document)? {
+    let people = directory.as_ref().map_or(Ok(Vec::new()), DataDirectory::people)?;
+    let namesake = people.into_iter().find(|person| person.name == document.name);
+    if let (Some(directory), Some(person)) = (&directory, namesake) {
+        return match same(directory, &person, &document)? {
             true => {
                 text.push_str("It is here already, the same to the last entry; nothing changed.\n");
-                output::print(&text)?;
+                output::say(&text)?;
                 Ok(ExitCode::SUCCESS)
             }
             false => Err(Failure::usage(format!(
@@ -151,13 +179,13 @@ fn whole_diary(
             ))),
         };
     }
-    if arguments.yes {
+    if let (Some(directory), true) = (&directory, arguments.yes) {
         directory.create_person_from(&document)?;
         text.push_str(&format!("{} is here now, as a diary of its own.\n", document.name));
     } else {
         text.push_str("Nothing was changed. Again with --yes it becomes a diary of its own.\n");
     }
-    output::print(&text)?;
+    output::say(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

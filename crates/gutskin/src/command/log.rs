@@ -54,7 +54,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Log) -> Result<ExitCode, Fa
         Some(_) => text.push_str("Saved. `gutskin undo` takes it back.\n"),
         None => text.push_str("It was all there already; nothing changed.\n"),
     }
-    output::print(&text)?;
+    output::say(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -71,7 +71,7 @@ fn dry_run(data: Option<PathBuf>, arguments: &Log, line: &str) -> Result<ExitCod
     };
     let typed = read(line, &trackables)?;
     let day = day(arguments.date.as_deref(), &Clock::system(), boundary)?;
-    output::print(&format!("{day}\n{}Not saved: this was a dry run.\n", answers::list(&typed, &trackables)))?;
+    output::say(&format!("{day}\n{}Not saved: this was a dry run.\n", answers::list(&typed, &trackables)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Patterns) -> Result<ExitCod
         None => of_diary(data, arguments)?,
     };
     match arguments.format {
-        Format::Text => output::print(&findings::answer(&answer))?,
+        Format::Text => output::say(&findings::answer(&answer))?,
         Format::Json => {
             let json =
                 serde_json::to_string_pretty(&answer).map_err(|error| Failure::machine(in_full(&error)))?;
@@ -38,13 +38,10 @@ fn of_table(file: &Path, arguments: &Patterns) -> Result<Answer, Failure> {
             format!("name what to explain with --outcome NAME; the columns are {}", names.join(", ")),
         ));
     }
-    let left_out = |name: &String| problems.iter().find(|problem| problem.what == format!("column '{name}'"));
+    let left_out = |name: &String| table::left_out(&problems, name);
     let wanted = [&arguments.outcome, &arguments.adjust, &arguments.suspect, &arguments.behaviour];
     if let Some(problem) = wanted.into_iter().flatten().find_map(left_out) {
-        return Err(Failure::input(
-            file,
-            format!("{problem}, so it was left out; put numbers into its cells"),
-        ));
+        return Err(Failure::input(file, table::no_numbers(problem)));
     }
     let question = Question {
         outcomes: arguments.outcome.clone(),

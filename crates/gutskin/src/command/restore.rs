@@ -9,7 +9,11 @@ use std::process::ExitCode;
 use web::Clock;
 
 pub(crate) fn run(data: Option<PathBuf>, arguments: &Restore) -> Result<ExitCode, Failure> {
-    let facts = store::verify(&arguments.file).map_err(|error| Failure::usage(in_full(&error)))?;
+    let named = |error: store::StoreError| {
+        let (message, file) = (in_full(&error), arguments.file.display().to_string());
+        Failure::usage(if message.contains(&file) { message } else { format!("{file}: {message}") })
+    };
+    let facts = store::verify(&arguments.file).map_err(named)?;
     let checksum = if facts.checksum_confirmed {
         "its checksum is right"
     } else {
@@ -25,7 +29,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Restore) -> Result<ExitCode
         text.push_str(
             "Nothing was changed. With --yes it takes the place of the diary, which is kept as a backup.\n",
         );
-        output::print(&text)?;
+        output::say(&text)?;
         return Ok(ExitCode::SUCCESS);
     }
     let directory = place::directory(data)?;
@@ -35,6 +39,6 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Restore) -> Result<ExitCode
     if let Some(aside) = restored.kept_aside {
         text.push_str(&format!("The diary that was there is kept as {}\n", aside.display()));
     }
-    output::print(&text)?;
+    output::say(&text)?;
     Ok(ExitCode::SUCCESS)
 }

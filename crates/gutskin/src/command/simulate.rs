@@ -19,11 +19,11 @@ pub(crate) fn run(arguments: &Simulate) -> Result<ExitCode, Failure> {
     if let Some(file) = &arguments.truth {
         let json = serde_json::to_string_pretty(&simulated.truth)
             .map_err(|error| Failure::machine(in_full(&error)))?;
-        overwrite(file, &format!("{json}\n"))?;
+        table::overwrite(file, &format!("{json}\n"))?;
     }
     match &arguments.out {
         Some(file) => {
-            overwrite(file, &csv)?;
+            table::overwrite(file, &csv)?;
             let mut next = format!("Try: gutskin patterns {}", table::shown(file).display());
             for (option, names) in [
                 ("outcome", &simulated.roles.outcomes),
@@ -37,9 +37,4 @@ pub(crate) fn run(arguments: &Simulate) -> Result<ExitCode, Failure> {
         None => output::print(&csv)?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// A simulation can be made again, so its file may be replaced.
-fn overwrite(file: &std::path::Path, text: &str) -> Result<(), Failure> {
-    std::fs::write(file, text).map_err(|error| Failure::input(file, format!("can't be written: {error}")))
 }

@@ -12,7 +12,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Undo) -> Result<ExitCode, F
     let (_, _, mut file) = place::diary(data, &arguments.whose)?;
     if arguments.list {
         let lines: String = file.changes(20)?.iter().map(|change| format!("{}\n", line(change))).collect();
-        output::print(if lines.is_empty() { "Nothing was changed yet.\n" } else { &lines })?;
+        output::say(if lines.is_empty() { "Nothing was changed yet.\n" } else { &lines })?;
         return Ok(ExitCode::SUCCESS);
     }
     match arguments.change {
@@ -42,7 +42,7 @@ fn say(file: &DiaryFile, undo: &Change) -> Result<ExitCode, Failure> {
     let What::Undone(id) = undo.what else { return Ok(ExitCode::SUCCESS) };
     let original = file.changes(usize::MAX)?.into_iter().find(|change| change.id == id);
     let what = original.map_or_else(|| format!("change {id}"), |change| line(&change));
-    output::print(&format!("Took back: {what}\n`gutskin undo --change {}` does it again.\n", undo.id))?;
+    output::say(&format!("Took back: {what}\n`gutskin undo --change {}` does it again.\n", undo.id))?;
     Ok(ExitCode::SUCCESS)
 }
 

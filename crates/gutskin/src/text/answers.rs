@@ -1,5 +1,6 @@
 //! What was typed, as it was understood.
 
+use super::name;
 use diary::typed::Typed;
 use diary::{Answer, Trackable, Unit, Value};
 use std::fmt::Write as _;
@@ -8,7 +9,7 @@ use std::fmt::Write as _;
 pub(crate) fn list(typed: &[Typed], trackables: &[Trackable]) -> String {
     let name = |item: &Typed| {
         let trackable = trackables.iter().find(|trackable| trackable.id == item.trackable);
-        trackable.map_or_else(|| item.trackable.to_string(), |trackable| trackable.name.en.clone())
+        trackable.map_or_else(|| item.trackable.to_string(), |trackable| name::name(&trackable.name.en))
     };
     let longest = typed.iter().map(|item| name(item).chars().count()).max().unwrap_or(0);
     let mut text = String::new();

@@ -1,5 +1,6 @@
 //! The answer of the engine, for reading.
 
+use super::name::{name, names};
 use super::number::{count, lag, list, percent, signed, times};
 use anstyle::Style;
 use patterns::Answer;
@@ -24,7 +25,7 @@ pub(crate) fn answer(answer: &Answer) -> String {
     if !answer.left_out.is_empty() {
         text.push_str("\nLeft out\n");
         for left_out in &answer.left_out {
-            line(&mut text, 2, &format!("{}: {}", left_out.what, left_out.why));
+            line(&mut text, 2, &format!("{}: {}", name(&left_out.what), left_out.why));
         }
     }
     text.push_str(
@@ -39,7 +40,7 @@ fn line(text: &mut String, indent: usize, line: &str) {
 }
 
 fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
-    let heading = format!("{BOLD}{}{BOLD:#}", outcome.outcome);
+    let heading = format!("{BOLD}{}{BOLD:#}", name(&outcome.outcome));
     let days = count(outcome.days, "day", "days");
     line(text, 0, &format!("{heading}: recorded on {} of {days}", outcome.recorded));
     if outcome.verdict == OutcomeVerdict::CannotBeAnsweredYet {
@@ -92,9 +93,13 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
         }
     }
     let follows: Vec<String> =
-        with(Verdict::FollowsTheSymptom).map(|finding| finding.exposure.clone()).collect();
+        with(Verdict::FollowsTheSymptom).map(|finding| name(&finding.exposure)).collect();
     if !follows.is_empty() {
-        line(text, 2, &format!("Follows {} rather than driving it: {}", outcome.outcome, list(&follows)));
+        line(
+            text,
+            2,
+            &format!("Follows {} rather than driving it: {}", name(&outcome.outcome), list(&follows)),
+        );
     }
     let mut cannot = Vec::new();
     for finding in with(Verdict::CannotTell).filter(|finding| !grouped(finding)) {
@@ -103,7 +108,7 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
         } else {
             String::new()
         };
-        cannot.push(format!("{}{why}", finding.exposure));
+        cannot.push(format!("{}{why}", name(&finding.exposure)));
     }
     let torn = |group: &&&ExposureGroup| {
         group.probability < 0.5
@@ -116,7 +121,7 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
     if !cannot.is_empty() {
         line(text, 2, &format!("Can't tell from this diary: {}", list(&cannot)));
     }
-    let none: Vec<String> = with(Verdict::NoSignal).map(|finding| finding.exposure.clone()).collect();
+    let none: Vec<String> = with(Verdict::NoSignal).map(|finding| name(&finding.exposure)).collect();
     if !none.is_empty() {
         line(text, 2, &format!("No sign of a link: {}", list(&none)));
     }
@@ -136,14 +141,14 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
         let held: Vec<String> = outcome
             .adjusted_for
             .iter()
-            .map(|adjustment| format!("{} ({})", adjustment.what, signed(adjustment.points)))
+            .map(|adjustment| format!("{} ({})", name(&adjustment.what), signed(adjustment.points)))
             .collect();
         line(text, 2, &format!("Taken into account: {}", list(&held)));
     }
 }
 
 fn group_members(group: &ExposureGroup) -> String {
-    list(&group.members).replace(" and ", " or ")
+    list(&names(&group.members)).replace(" and ", " or ")
 }
 
 fn finding(text: &mut String, finding: &Finding) {
@@ -151,15 +156,15 @@ fn finding(text: &mut String, finding: &Finding) {
     let via = if finding.by_way_of.is_empty() {
         String::new()
     } else {
-        format!(", by way of {}", list(&finding.by_way_of))
+        format!(", by way of {}", list(&names(&finding.by_way_of)))
     };
     let chance = percent(finding.probability);
-    let name = format!("{BOLD}{}{BOLD:#}", finding.exposure);
+    let exposure = format!("{BOLD}{}{BOLD:#}", name(&finding.exposure));
     line(
         text,
         4,
         &format!(
-            "{name}: {} points ({} to {}), {}{via}; {chance} probable",
+            "{exposure}: {} points ({} to {}), {}{via}; {chance} probable",
             signed(effect.mean),
             signed(effect.low),
             signed(effect.high),
@@ -177,8 +182,8 @@ fn directions(text: &mut String, answer: &Answer) {
     for direction in answer.directions.iter().filter(|direction| direction.selected) {
         lines.push(format!(
             "{} before {}: {} points ({} to {}), {}; {} probable",
-            direction.from,
-            direction.to,
+            name(&direction.from),
+            name(&direction.to),
             signed(direction.effect.mean),
             signed(direction.effect.low),
             signed(direction.effect.high),

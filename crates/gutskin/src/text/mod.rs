@@ -2,6 +2,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod findings;
+pub(crate) mod name;
 pub(crate) mod number;
 pub(crate) mod preview;
 pub(crate) mod truth;

@@ -1,5 +1,6 @@
 //! What an import would do, and what it did.
 
+use super::name::name;
 use super::number::count;
 use diary::document::Document;
 use diary::import::{ColumnPreview, Preview, Remark};
@@ -13,13 +14,14 @@ pub(crate) fn table(label: &str, preview: &Preview) -> String {
         Some((first, last)) => format!("{label}: {first} to {last}\n"),
         None => format!("{label}: nothing to import\n"),
     };
-    let longest = preview.columns.iter().map(|column| column.column.chars().count()).max().unwrap_or(0);
+    let longest =
+        preview.columns.iter().map(|column| name(&column.column).chars().count()).max().unwrap_or(0);
     for column in &preview.columns {
         // Writing to a String can't fail.
-        let _ = writeln!(text, "  {:longest$}  {}", column.column, becomes(column));
+        let _ = writeln!(text, "  {:longest$}  {}", name(&column.column), becomes(column));
     }
     for problem in &preview.left_out {
-        let _ = writeln!(text, "  left out: {problem}");
+        let _ = writeln!(text, "  left out: {}: {}", name(&problem.what), problem.why);
     }
     text
 }

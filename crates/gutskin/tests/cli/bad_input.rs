@@ -33,7 +33,11 @@ fn tables() -> Vec<(&'static str, Vec<u8>, &'static [&'static str])> {
             b"date;steps;redness\n2026-01-01;987;3,5\n2026-01-02;1.234;3\n".to_vec(),
             &["line 3, column 2 (`steps`)", "`1.234` can be read in two ways", "write `1234`"],
         ),
-        ("huge.csv", b"date,redness\n2026-01-01,1e300\n".to_vec(), &["line 2, column 2", "too large", "1e12"]),
+        (
+            "huge.csv",
+            b"date,redness\n2026-01-01,1e300\n".to_vec(),
+            &["line 2, column 2", "too large", "1e12"],
+        ),
         (
             "infinite.csv",
             b"date,redness\n2026-01-01,inf\n".to_vec(),
@@ -107,9 +111,13 @@ fn what_is_unambiguous_is_read() {
 #[test]
 fn files_that_are_no_tables_are_named() {
     let program = Program::new();
+    program.answer(&["log", "--data", "other", "--date", "2026-01-01", "redness 4"]);
     std::fs::create_dir(program.folder().join("folder")).unwrap();
     program.file("export.json", "{\"schema\":\"gutskin.diary/9\"}");
     program.file("backup.sqlite", "not a backup");
+    program.file("words.csv", "date,redness,dairy\n2026-01-01,,1\n2026-01-02,a lot,0\n2026-01-03,less,1\n");
+    let diary = program.answer(&["export", "--data", "other"]);
+    program.file("nameless.json", diary.replacen("\"name\": \"My diary\"", "\"name\": \"\"", 1));
     for (arguments, part) in [
         (&["patterns", "absent.csv", "--outcome", "redness"][..], "absent.csv: can't be read: No such file"),
         (&["patterns", "folder", "--outcome", "redness"], "folder: can't be read"),
@@ -118,11 +126,34 @@ fn files_that_are_no_tables_are_named() {
         (&["restore", "backup.sqlite", "--yes"], "backup.sqlite"),
         (&["restore", "absent.sqlite"], "absent.sqlite"),
         (&["simulate", "--scenario", "nonsense"], "there is no scenario `nonsense`; the scenarios are null"),
-        (&["simulate", "--scenario", "null", "--days", "0"], "a diary has 1 to 100,000 days"),
+        (&["simulate", "--scenario", "null", "--days", "0"], "a diary has 1 to 60,000 days"),
         (
             &["simulate", "--scenario", "null", "--out", "no/such/folder.csv"],
             "no/such/folder.csv: can't be written",
         ),
+        (&["simulate", "--scenario", "null", "--days", "60001"], "a diary has 1 to 60,000 days, not 60001"),
+        (&["simulate", "--scenario", "null", "--seed", "-1"], "write a whole number from 0 to"),
+        (
+            &["patterns", "words.csv", "--outcome", "redness", "--seed", "-1"],
+            "write a whole number from 0 to",
+        ),
+        (
+            &["patterns", "words.csv", "--outcome", "redness", "--fdr", "-1"],
+            "a share must lie between 0 and 1",
+        ),
+        (
+            &["patterns", "words.csv", "--outcome", "redness", "--fdr", "1.5"],
+            "a share must lie between 0 and 1",
+        ),
+        (
+            &["patterns", "words.csv", "--outcome", "redness"],
+            "words.csv: line 3, column 2 (`redness`): `a lot` is not a number; write one",
+        ),
+        (
+            &["import", "words.csv", "--outcome", "redness"],
+            "words.csv: line 3, column 2 (`redness`): `a lot` is not a number; write one",
+        ),
+        (&["import", "nameless.json", "--yes"], "nameless.json: at name: a person's name has 1 to 80"),
         (&["serve", "--address", "0.0.0.0", "--port", "0"], "refused to listen on 0.0.0.0"),
         (&["export", "--data", "nowhere"], "there is no diary in nowhere yet"),
         (&["check", "--data", "export.json"], ""),
@@ -160,4 +191,80 @@ fn a_directory_of_a_newer_version_is_left_alone() {
         "{check:?}"
     );
     assert_eq!(std::fs::read_to_string(layout).unwrap(), "99\n");
+}
+
+#[test]
+fn a_look_at_a_file_makes_no_directory() {
+    let program = Program::new();
+    program.file("mine.csv", "date,redness\n2026-01-01,7\n");
+    program.answer(&["log", "--data", "other", "--date", "2026-01-01", "redness 4"]);
+    program.file("whole.json", program.answer(&["export", "--data", "other"]));
+    for file in ["mine.csv", "whole.json"] {
+        assert!(program.answer(&["import", file]).contains("Nothing was changed."));
+        assert!(!program.folder().join("data").exists(), "{file}: a look made a directory");
+    }
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let run = program.run(&["serve", "--port", &port]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stderr.contains("can't listen on"), "{run:?}");
+    assert!(!program.folder().join("data").exists(), "a taken port made a directory");
+    program.answer(&["import", "mine.csv", "--yes"]);
+    program.answer(&["import", "whole.json", "--diary", "Noor", "--yes"]);
+}
+
+#[test]
+fn no_name_steers_the_terminal() {
+    let program = Program::new();
+    let name = format!("\u{1b}[2Jdairy\u{7}{}", "x".repeat(200));
+    program.file("mine.csv", format!("date,{name},notes\u{1b}]0;x\n2026-01-01,7,fine\n2026-01-02,6,good\n"));
+    let steers = |text: &str| text.chars().any(|letter| letter.is_control() && letter != '\n');
+    for arguments in [
+        &["import", "mine.csv"][..],
+        &["import", "mine.csv", "--yes"],
+        &["patterns", "mine.csv"],
+        &["patterns", "mine.csv", "--outcome", &name],
+        &["patterns", "mine.csv", "--outcome", "\u{1b}[31mred"],
+        &["undo", "--list"],
+    ] {
+        let run = program.run(arguments);
+        assert!(!steers(&run.stdout) && !steers(&run.stderr), "{arguments:?}: {run:?}");
+    }
+    let preview = program.answer(&["import", "mine.csv"]);
+    assert!(preview.contains("\u{fffd}[2Jdairy\u{fffd}xxx"), "{preview}");
+    assert!(!preview.contains(&"x".repeat(60)), "{preview}");
+}
+
+/// What only Linux can show without a full disk of our own.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_has_no_end_and_no_room_ends() {
+    let program = Program::new();
+    for arguments in [&["patterns", "/dev/zero", "--outcome", "redness"][..], &["import", "/dev/zero"]] {
+        let run = program.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}: {run:?}");
+        assert!(run.stderr.starts_with("gutskin: /dev/zero: "), "{run:?}");
+        assert!(run.stderr.contains(" MB"), "{run:?}");
+    }
+    let full = program.run(&["simulate", "--scenario", "null", "--out", "/dev/full"]);
+    assert_eq!(full.code, 1, "{full:?}");
+    assert!(full.stderr.contains("/dev/full: can't be written: No space left"), "{full:?}");
+    assert!(std::path::Path::new("/dev/full").exists());
+
+    // A file that may not grow is a full disk: the write fails after the file was made.
+    program.simulated("null", "100");
+    program.answer(&["import", "table.csv", "--yes"]);
+    for command in ["simulate --scenario null --days 2000 --out new.csv", "export --out new.csv"] {
+        let script = format!("trap '' XFSZ; ulimit -f 128; exec {} {command}", env!("CARGO_BIN_EXE_gutskin"));
+        let output = std::process::Command::new("sh")
+            .args(["-c", &script])
+            .current_dir(program.folder())
+            .env("GUTSKIN_DATA", program.folder().join("data"))
+            .output()
+            .unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{command}: {message}");
+        assert!(message.contains("can't be written"), "{command}: {message}");
+        assert!(!program.folder().join("new.csv").exists(), "{command} left half a file");
+    }
 }
