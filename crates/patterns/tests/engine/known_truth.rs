@@ -206,3 +206,72 @@ fn what_people_do_because_of_symptoms_has_no_same_day_cause() {
     let told = ask(&gapped(&columns), &asked);
     assert!(!finding(&told.outcomes[0], "cream").selected);
 }
+
+/// A symptom with inertia: today is 0.6 of yesterday, what acts on it today, and chance.
+fn symptom(
+    days: usize,
+    numbers: &mut crate::table::Numbers,
+    acts: &dyn Fn(usize, &[f64]) -> f64,
+) -> Vec<f64> {
+    let mut outcome: Vec<f64> = Vec::new();
+    for day in 0..days {
+        let before = outcome.last().map_or(0.0, |value: &f64| value - 4.0);
+        let today = 4.0 + 0.6 * before + acts(day, &outcome) + numbers.normal();
+        outcome.push(today);
+    }
+    outcome
+}
+
+#[test]
+fn a_year_of_a_pure_follower_makes_no_cause_of_it() {
+    for seed in 1..=4 {
+        let mut numbers = crate::table::Numbers(seed * 31);
+        let redness = symptom(365, &mut numbers, &|_, _| 0.0);
+        // A bad day is followed by a short night.
+        let sleep: Vec<f64> = (0..365)
+            .map(|day| 7.0 + numbers.normal() - if day > 0 { 0.7 * (redness[day - 1] - 4.0) } else { 0.0 })
+            .collect();
+        let answer =
+            ask(&crate::table::table(&[("redness", redness), ("sleep", sleep)]), &question(&["redness"]));
+        let sleep = finding(&answer.outcomes[0], "sleep");
+        assert_eq!(sleep.verdict, Verdict::FollowsTheSymptom, "seed {seed}: {sleep:?}");
+        assert!(!sleep.selected);
+    }
+}
+
+#[test]
+fn a_food_that_is_avoided_after_a_flare_stays_a_cause() {
+    let mut likely = 0;
+    for seed in 1..=6 {
+        let mut numbers = crate::table::Numbers(seed * 77);
+        let mut chances = crate::table::Numbers(seed * 13 + 5);
+        let (mut eaten, mut redness): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+        for day in 0..168 {
+            let yesterday = if day > 0 { redness[day - 1] - 4.0 } else { 0.0 };
+            let eats = chances.next() < if yesterday > 1.0 { 0.1 } else { 0.6 };
+            eaten.push(f64::from(u8::from(eats)));
+            redness.push(4.0 + 0.6 * yesterday + 1.8 * (eaten[day] - 0.5) + numbers.normal());
+        }
+        let answer =
+            ask(&crate::table::table(&[("redness", redness), ("dairy", eaten)]), &question(&["redness"]));
+        let dairy = finding(&answer.outcomes[0], "dairy");
+        likely += usize::from(dairy.verdict == Verdict::Likely);
+    }
+    assert!(likely >= 5, "{likely} of 6");
+}
+
+#[test]
+fn two_readings_of_one_hidden_state_have_no_direction() {
+    for seed in 1..=6 {
+        let mut numbers = crate::table::Numbers(seed * 211);
+        let mut hidden = 0.0;
+        let (mut gut, mut skin) = (Vec::new(), Vec::new());
+        for _ in 0..168 {
+            hidden = 0.8 * hidden + numbers.normal();
+            gut.push(4.0 + hidden + 0.8 * numbers.normal());
+            skin.push(4.0 + hidden + 0.8 * numbers.normal());
+        }
+        let answer = ask(&crate::table::table(&[("gut", gut), ("skin", skin)]), &question(&["gut", "skin"]));
+        assert!(answer.directions.iter().all(|direction| !direction.selected), "{:?}", answer.directions);
+    }
+}
