@@ -196,6 +196,9 @@ pub enum StoreError {
         /// How many can be.
         most: usize,
     },
+    /// A symptom, a covariate or a note can't be a suspect.
+    #[error("`{0}` is no candidate, so it can't be a suspect: name something that may drive a symptom")]
+    NotACandidate(TrackableId),
     /// The daily table can't be made.
     #[error(transparent)]
     Table(#[from] diary::table::TableError),
@@ -253,6 +256,7 @@ impl StoreError {
             Self::NotEmpty { .. } => "not_empty",
             Self::NothingToUndo => "nothing_to_undo",
             Self::TooManySuspects { .. } => "too_many_suspects",
+            Self::NotACandidate(_) => "not_a_candidate",
             Self::Table(_) => "table",
             Self::BadRow { .. } => "bad_row",
             Self::Sqlite { .. } => "sqlite",

@@ -6,7 +6,7 @@ use crate::file::{DiaryFile, Failure};
 use crate::row::{day_from, text, trackable_from};
 use crate::trackables::{Definitions, ensure_row};
 use diary::document::SuspectsFrom;
-use diary::{Day, TrackableId};
+use diary::{Day, Role, TrackableId};
 use rusqlite::{Connection, params};
 
 /// How many suspects a person can have at a time.
@@ -53,7 +53,7 @@ impl DiaryFile {
     /// day. What is named twice counts once.
     ///
     /// # Errors
-    /// More than [`MOST_SUSPECTS`], or a trackable that this diary does not have.
+    /// More than [`MOST_SUSPECTS`]; a trackable that this diary does not have, or that is no candidate.
     pub fn set_suspects(&mut self, suspects: &[TrackableId], today: Day) -> Result<(), StoreError> {
         let mut named: Vec<TrackableId> = Vec::new();
         for suspect in suspects {
@@ -65,6 +65,12 @@ impl DiaryFile {
             return Err(StoreError::TooManySuspects { found: named.len(), most: MOST_SUSPECTS });
         }
         self.write(|transaction| {
+            let definitions = Definitions::load(transaction)?;
+            for suspect in &named {
+                if !matches!(definitions.known(suspect)?.role, Role::Exposure | Role::Treatment) {
+                    return Err(StoreError::NotACandidate(suspect.clone()).into());
+                }
+            }
             let before = load(transaction)?;
             let mut after = before.clone();
             after.retain(|suspects| suspects.from < today);

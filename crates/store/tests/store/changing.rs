@@ -321,7 +321,12 @@ fn suspects_count_from_the_day_they_were_named() {
     diary.set_suspects(&["sugar"].map(name), day("2026-04-01")).unwrap();
     assert_eq!(diary.revision().unwrap(), revision, "the same suspects are no change");
     let all = diary::catalogue::built_in();
-    let nine: Vec<TrackableId> = all.into_iter().take(9).map(|one| one.id).collect();
+    let candidates = all.into_iter().filter(|one| one.role == diary::Role::Exposure);
+    let nine: Vec<TrackableId> = candidates.take(9).map(|one| one.id).collect();
+    for no_candidate in ["redness", "illness", "note"] {
+        let refused = diary.set_suspects(&[name(no_candidate)], day(DAY)).unwrap_err();
+        assert_eq!(refused.code(), "not_a_candidate");
+    }
     assert_eq!(diary.set_suspects(&nine, day(DAY)).unwrap_err().code(), "too_many_suspects");
     assert_eq!(diary.set_suspects(&[name("nobody")], day(DAY)).unwrap_err().code(), "unknown_trackable");
     assert_eq!(named(&diary), ["sugar 2026-03-30"]);
