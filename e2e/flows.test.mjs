@@ -51,7 +51,7 @@ const save = (page) => page.getByRole("button", { name: /^(Save|Bewaren|Opslaan)
 test("a newcomer records a first day and finds it again", async () => {
   await withNewDiary({ size: "phone" }, async (page) => {
     assert.match(new URL(page.url()).pathname, /^\/today/, "the first screen is the check-in");
-    await page.getByRole("heading", { name: "Good that you’re here" }).waitFor();
+    await page.getByRole("heading", { name: "Welcome" }).waitFor();
 
     await choose(page, "redness", 4);
     await saved(page, "redness");
@@ -145,6 +145,123 @@ test("what could not be saved says so, and is saved when tried again", async () 
     await page.reload();
     assert.ok(await item(page, "redness").locator('input[value="6"]').isChecked());
     assert.equal(await state(page, "redness"), "value");
+  });
+});
+
+test("what could not be saved is never turned into its opposite", async () => {
+  await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page) => {
+    await page.route("**/entries", (route) => route.abort());
+    await choose(page, "redness", 8);
+    await choose(page, "dairy", 1);
+    await page.locator("[data-connection]", { hasText: "No connection. 2 answers are waiting on this phone" }).waitFor();
+    for (const button of ["No other complaints", "Nothing more today"]) {
+      await page.getByRole("button", { name: button }).first().click();
+      await page.locator("[data-gate]", { hasText: "First: 2 answers are not saved yet." }).waitFor();
+    }
+    await page.locator("a[rel=prev]").click();
+    await page.locator(".days + [data-gate]").waitFor();
+    assert.match(new URL(page.url()).pathname, /^\/today$/, "the day stays until it is saved");
+    await page.unroute("**/entries");
+    await page.getByRole("button", { name: "Nothing more today" }).click();
+    await page.locator("#closing", { hasText: "This day is complete" }).waitFor();
+    assert.ok(await item(page, "redness").locator('input[value="8"]').isChecked());
+    assert.ok(await item(page, "dairy").locator('input[value="1"]').isChecked());
+    assert.doesNotMatch(await page.locator("#closing").innerText(), /dairy/);
+  });
+});
+
+test("what could not be saved waits on the phone, past closing the page", async () => {
+  await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page, context, program) => {
+    await page.route("**/entries", (route) => route.abort());
+    await choose(page, "redness", 7);
+    await item(page, "stool").getByRole("button", { name: /sausage with cracks/ }).click();
+    await item(page, "stool").getByRole("button", { name: /soft blobs/ }).click();
+    await page.locator("[data-connection]", { hasText: "3 answers" }).waitFor();
+    await page.reload();
+    await page.locator("[data-connection]", { hasText: "3 answers" }).waitFor();
+    assert.ok(await item(page, "redness").locator('input[value="7"]').isChecked(), "it is still in sight");
+    assert.equal(await item(page, "stool").locator("[data-recorded] li").count(), 2);
+    await page.close();
+    const later = await context.newPage();
+    await later.goto(program.address);
+    await saved(later, "redness");
+    await saved(later, "stool");
+    assert.equal(await later.locator("[data-connection]").isVisible(), false);
+    assert.equal(await later.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("waiting")).length), 0);
+    await later.reload();
+    assert.ok(await item(later, "redness").locator('input[value="7"]').isChecked());
+    assert.equal(await item(later, "stool").locator("[data-recorded] li").count(), 2);
+  });
+});
+
+test("on a slow network no tap is lost, and “saved” is said of what is shown", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    await page.route("**/entries", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      await route.continue();
+    });
+    const value = item(page, "pimples").locator("input[name=value]");
+    const more = item(page, "pimples").getByRole("button", { name: /^More/ });
+    const shown = [];
+    for (let tap = 1; tap <= 7; tap += 1) {
+      await more.click();
+      shown.push(await value.inputValue());
+      // As somebody taps who looks what happens: some taps while an earlier one is under way.
+      await page.waitForTimeout(tap % 3 === 0 ? 700 : 150);
+    }
+    assert.deepEqual(shown, ["1", "2", "3", "4", "5", "6", "7"], "the number never jumps back");
+    for (const name of [/sausage with cracks/, /soft blobs/, /watery/]) {
+      await item(page, "stool").getByRole("button", { name }).first().click();
+    }
+    await choose(page, "redness", 3);
+    await choose(page, "redness", 5);
+    for (const name of ["pimples", "stool", "redness"]) await saved(page, name);
+    assert.equal(await value.inputValue(), "7");
+    await page.unroute("**/entries");
+    await page.reload();
+    assert.equal(await value.inputValue(), "7");
+    assert.equal(await item(page, "stool").locator("[data-recorded] li").count(), 3);
+    assert.ok(await item(page, "redness").locator('input[value="5"]').isChecked());
+  });
+});
+
+test("the day's last words and its counts follow each tap", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    const closing = page.locator("[data-closing-words]");
+    const line = page.locator("[data-summary-line]");
+    const before = await line.innerText();
+    assert.match(before, /^0 answered, 0 skipped, \d+ open$/);
+    assert.match(await closing.innerText(), /As ‘none’ or ‘no’: pimples.*dairy.*As skipped: redness/s);
+    await choose(page, "dairy", 1);
+    await item(page, "pimples").getByRole("button", { name: /^None/ }).click();
+    await item(page, "stress").locator("[data-skip]").click();
+    await until(async () => /^2 answered, 1 skipped/.test(await line.innerText()), "counted");
+    assert.doesNotMatch(await closing.innerText(), /dairy|pimples|stress/);
+    assert.equal(await state(page, "pimples"), "none");
+    for (const name of ["redness", "dryness", "itch"]) if (await item(page, name).count()) await choose(page, name, 1);
+    assert.equal(await page.locator("#skin [data-group-none]").isVisible(), false, "nothing of the group is left");
+    await saved(page, "redness");
+    await item(page, "redness").locator("[data-clear]").click();
+    assert.equal(await page.locator("#skin [data-group-none]").isVisible(), true);
+    const sleep = item(page, "sleep_hours");
+    await sleep.locator("input[name=value]").fill("25");
+    await sleep.locator("[data-state-words]", { hasText: "enter a number from 0 to 24, such as 7.5." }).waitFor();
+    await sleep.locator("input[name=value]").fill("7,5");
+    await saved(page, "sleep_hours");
+    assert.equal(await page.locator("[data-gate]").count(), 0);
+  });
+});
+
+test("with letters twice as large nothing sticks out", async () => {
+  await withNewDiary({ size: "phone", language: "nl" }, async (page) => {
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "36px"));
+    const wide = await page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      return [...document.querySelectorAll("main *")]
+        .filter((element) => !element.closest(".out-of-sight") && element.getBoundingClientRect().right > width + 1)
+        .map((element) => `${element.tagName}.${element.className}`);
+    });
+    assert.deepEqual(wide, []);
   });
 });
 
@@ -397,7 +514,7 @@ test("a hostile name is only text, wherever it stands; and everything can be tak
     await remove(hostile);
     await page.getByRole("heading", { name: /has been deleted/ }).waitFor();
     await page.goto(`${program.address}/today`);
-    await page.getByRole("heading", { name: "Good that you’re here" }).waitFor();
+    await page.getByRole("heading", { name: "Welcome" }).waitFor();
     assert.ok(!(await page.content()).includes("&lt;img"), "nothing of it is left");
     assert.ok((await asked(page)).every((one) => one === "not-asked"));
   });

@@ -66,6 +66,33 @@ impl DiaryFile {
         })
     }
 
+    /// Records one answer that takes the place of other entries: both are one change. Where the answer is known
+    /// already, as when it is sent again, nothing is removed either.
+    ///
+    /// # Errors
+    /// As [`Self::record`]; no such entry among the replaced ones. Then nothing was changed.
+    pub fn record_replacing(
+        &mut self,
+        entry: &Entry,
+        replaced: &[EntryId],
+        now: Timestamp,
+    ) -> Result<Recorded, StoreError> {
+        self.write(|transaction| {
+            let definitions = Definitions::load(transaction)?;
+            let mut ledger = Ledger::new(transaction, What::Recorded, now);
+            let recorded = record_one(transaction, &definitions, &mut ledger, entry)?;
+            if matches!(recorded.outcome, Outcome::Added | Outcome::Edited) {
+                for id in replaced.iter().filter(|id| **id != recorded.current) {
+                    if entry_by_id(transaction, *id)?.is_none() {
+                        return Err(StoreError::NoSuchEntry(*id).into());
+                    }
+                    ledger.set_entry(*id, None)?;
+                }
+            }
+            Ok(Recorded { change: ledger.finish()?, entries: vec![recorded] })
+        })
+    }
+
     /// Removes an entry. Its history stays, and undoing brings it back.
     ///
     /// # Errors

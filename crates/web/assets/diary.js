@@ -39,6 +39,8 @@ export async function send(address, fields) {
       credentials: "same-origin",
       // A phone that locks right after the tap still sends it.
       keepalive: true,
+      // A network that takes everything and answers nothing is no connection.
+      signal: AbortSignal.timeout(20_000),
     });
   } catch {
     throw new NotSaved("offline");

@@ -1,7 +1,7 @@
 # Every text of the pages, in English. The same ids and variables stand in nl.ftl.
 
 brand = gutskin
-skip-to-content = To the page’s content
+skip-to-content = Skip to content
 menu = Main menu
 menu-today = Today
 menu-timeline = Timeline
@@ -18,6 +18,8 @@ rename = Rename
 remove = Remove
 undo = Undo
 undone = Undone
+try-again = Try again
+undo-failed = Not undone. Try again.
 
 # Days
 monday = Monday
@@ -94,10 +96,10 @@ yesterday-is = Yesterday, { $day }
 day-before = The day before: { $day }
 day-after = The day after: { $day }
 today-night = It is { $time }: this still counts as { $day }. Your day begins at { $boundary }.
-today-welcome = Good that you’re here
-today-welcome-text = Tap what you noticed today. Everything is saved at once; what you leave alone stays “not recorded”, and that is fine. Less than a minute a day is enough. In Settings you choose what is asked here.
-today-summary = { $answered } of { $asked } recorded. Everything is saved at once.
-today-nothing-shown = Nothing is on your check-in.
+today-welcome = Welcome
+today-welcome-text = Tap what you noticed today. Everything is saved at once. What you leave open stays ‘not recorded’. Less than a minute a day is enough. In Settings you choose what is asked here.
+today-summary = { $answered } answered, { $skipped } skipped, { $open } open
+today-nothing-shown = Nothing is asked at the moment.
 today-choose = Choose what you want to record
 group-skin = Skin
 group-gut = Belly
@@ -110,26 +112,33 @@ group-cycle = Cycle
 group-products = Products and remedies
 group-events = Out of the ordinary
 group-note = Note
-none-complaints = None of the rest: no complaints
-none-of-these = None of the rest today
+none-complaints = No other complaints
+none-of-these = The rest: no
 state-saved = ✓ saved
 state-none = ✓ saved: none
-state-none-closed = none (day completed)
+state-none-closed = none (completed)
 state-skipped = skipped
 state-not-asked = not recorded
 save-saving = saving …
-save-saved = ✓ saved
 save-failed = not saved – try again
 save-waiting = not saved yet
 save-other-diary = not saved: this page is of another diary
-save-invalid = not saved: this doesn’t fit
-skip = Skip
+save-offline = { $count ->
+    [one] No connection. One answer is waiting on this phone; it is sent when you are back.
+   *[other] No connection. { $shown } answers are waiting on this phone; they are sent when you are back.
+ }
+save-first = { $count ->
+    [one] First: one answer is not saved yet.
+   *[other] First: { $shown } answers are not saved yet.
+ }
+number-whole = Not saved: enter a whole number from { $low } to { $high }.
+number-any = Not saved: enter a number from { $low } to { $high }, such as { $example }.
 skip-label = Skip { $name }
 clear = Clear
 clear-label = Clear { $name }
 anchor-none = none
 anchor-mild = mild
-anchor-clear = medium
+anchor-clear = moderate
 anchor-severe = severe
 anchor-very-poor = very low
 anchor-poor = low
@@ -137,6 +146,7 @@ anchor-fair = fair
 anchor-good = good
 stepper-less = Less: { $name }
 stepper-more = More: { $name }
+stepper-none = None: { $name }
 unit-hours = hours
 unit-minutes = minutes
 unit-litres = litres
@@ -144,9 +154,15 @@ unit-glasses = glasses
 answer-none = none
 answer-note = written down
 stool-ask = What was it like? Tap once for each time.
-stool-type = type { $number }
+stool-type = { $words } (type { $number })
 stool-none = no stool today
-stool-remove = Remove
+bristol-short-1 = hard lumps
+bristol-short-2 = lumpy
+bristol-short-3 = with cracks
+bristol-short-4 = smooth and soft
+bristol-short-5 = soft blobs
+bristol-short-6 = mushy
+bristol-short-7 = watery
 stool-remove-label = Remove: { $stool }
 bristol-1 = separate hard lumps
 bristol-2 = lumpy sausage
@@ -157,11 +173,14 @@ bristol-6 = mushy, ragged
 bristol-7 = watery
 note-placeholder = Anything else worth remembering?
 close-title = Nothing more today?
-close-says = This writes “none” for what you left alone: { $names }. Scales and amounts count as skipped.
-close-says-skip = What you left alone then counts as skipped. Nothing is written as “none”.
+close-says = What you have not filled in is saved like this.
+close-as-none = As ‘none’ or ‘no’: { $names }.
+close-as-skipped = As skipped: { $names }.
 close-button = Nothing more today
 close-note = You can undo it, and fill in any of it later.
-close-done = This day is complete. You can still change everything.
+close-done = This day is complete.
+close-noted = ‘None’ recorded for { $names }.
+close-later = You can still change everything.
 
 # Changes
 change-recorded = { $name }: { $answer }

@@ -18,6 +18,8 @@ rename = Hernoemen
 remove = Weghalen
 undo = Ongedaan maken
 undone = Ongedaan gemaakt
+try-again = Probeer opnieuw
+undo-failed = Niet ongedaan gemaakt. Probeer het opnieuw.
 
 # Dagen
 monday = maandag
@@ -94,9 +96,9 @@ yesterday-is = Gisteren, { $day }
 day-before = De dag ervoor: { $day }
 day-after = De dag erna: { $day }
 today-night = Het is { $time }: dit telt nog mee voor { $day }. Je dag begint om { $boundary }.
-today-welcome = Fijn dat je er bent
-today-welcome-text = Tik aan wat je vandaag merkte. Alles wordt meteen bewaard. Wat je overslaat blijft “niet genoteerd”, en dat is prima. Minder dan een minuut per dag is genoeg. Onder Instellingen kies je wat hier gevraagd wordt.
-today-summary = { $answered } van { $asked } genoteerd. Alles wordt meteen bewaard.
+today-welcome = Welkom
+today-welcome-text = Tik aan wat je vandaag merkte. Alles wordt meteen bewaard. Wat je open laat, blijft ‘niet genoteerd’. Minder dan een minuut per dag is genoeg. Onder Instellingen kies je wat hier gevraagd wordt.
+today-summary = { $answered } ingevuld, { $skipped } overgeslagen, { $open } open
 today-nothing-shown = Er wordt nu niets gevraagd.
 today-choose = Kies wat je wilt bijhouden
 group-skin = Huid
@@ -110,20 +112,27 @@ group-cycle = Cyclus
 group-products = Producten en middelen
 group-events = Bijzonderheden
 group-note = Notitie
-none-complaints = De rest niet: geen klachten
-none-of-these = De rest vandaag niet
+none-complaints = Verder geen klachten
+none-of-these = De rest: nee
 state-saved = ✓ bewaard
 state-none = ✓ bewaard: geen
-state-none-closed = geen (dag afgerond)
+state-none-closed = geen (afgerond)
 state-skipped = overgeslagen
 state-not-asked = niet genoteerd
 save-saving = bewaren …
-save-saved = ✓ bewaard
 save-failed = niet bewaard – probeer opnieuw
 save-waiting = nog niet bewaard
 save-other-diary = niet bewaard: deze pagina hoort bij een ander dagboek
-save-invalid = niet bewaard: dit past niet
-skip = Overslaan
+save-offline = { $count ->
+    [one] Geen verbinding. Eén antwoord wacht op deze telefoon; het gaat mee zodra er verbinding is.
+   *[other] Geen verbinding. { $shown } antwoorden wachten op deze telefoon; ze gaan mee zodra er verbinding is.
+ }
+save-first = { $count ->
+    [one] Eerst dit: één antwoord is nog niet bewaard.
+   *[other] Eerst dit: { $shown } antwoorden zijn nog niet bewaard.
+ }
+number-whole = Niet bewaard: vul een heel getal in van { $low } tot en met { $high }.
+number-any = Niet bewaard: vul een getal in van { $low } tot { $high }, zoals { $example }.
 skip-label = { $name } overslaan
 clear = Wissen
 clear-label = { $name } wissen
@@ -137,6 +146,7 @@ anchor-fair = redelijk
 anchor-good = goed
 stepper-less = Minder: { $name }
 stepper-more = Meer: { $name }
+stepper-none = Geen: { $name }
 unit-hours = uur
 unit-minutes = minuten
 unit-litres = liter
@@ -144,9 +154,15 @@ unit-glasses = glazen
 answer-none = geen
 answer-note = opgeschreven
 stool-ask = Hoe was het? Tik één keer voor elke keer.
-stool-type = type { $number }
+stool-type = { $words } (type { $number })
 stool-none = vandaag geen ontlasting
-stool-remove = Weghalen
+bristol-short-1 = harde keutels
+bristol-short-2 = klonterig
+bristol-short-3 = met barstjes
+bristol-short-4 = glad en zacht
+bristol-short-5 = zachte stukjes
+bristol-short-6 = brijig
+bristol-short-7 = waterig
 stool-remove-label = Weghalen: { $stool }
 bristol-1 = losse harde keutels
 bristol-2 = klonterige worst
@@ -157,11 +173,14 @@ bristol-6 = brijig, rafelig
 bristol-7 = waterig
 note-placeholder = Nog iets om te onthouden?
 close-title = Verder niets vandaag?
-close-says = Hiermee noteer je “geen” voor wat je open liet: { $names }. Schalen en hoeveelheden gelden als overgeslagen.
-close-says-skip = Wat je open liet geldt dan als overgeslagen. Er wordt niets als “geen” genoteerd.
+close-says = Wat je nog niet hebt ingevuld, wordt zo bewaard.
+close-as-none = Als ‘geen’ of ‘nee’: { $names }.
+close-as-skipped = Als overgeslagen: { $names }.
 close-button = Verder niets vandaag
 close-note = Je kunt het ongedaan maken, en alles later nog invullen.
-close-done = Deze dag is rond. Je kunt alles nog veranderen.
+close-done = Deze dag is rond.
+close-noted = ‘Geen’ genoteerd voor { $names }.
+close-later = Je kunt alles nog veranderen.
 
 # Veranderingen
 change-recorded = { $name }: { $answer }

@@ -16,6 +16,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("app.css", STYLE, include_bytes!("../assets/app.css")),
     ("start.js", SCRIPT, include_bytes!("../assets/start.js")),
     ("diary.js", SCRIPT, include_bytes!("../assets/diary.js")),
+    ("outbox.js", SCRIPT, include_bytes!("../assets/outbox.js")),
     ("today.js", SCRIPT, include_bytes!("../assets/today.js")),
     ("timeline.js", SCRIPT, include_bytes!("../assets/timeline.js")),
     ("patterns.js", SCRIPT, include_bytes!("../assets/patterns.js")),

@@ -24,6 +24,15 @@ pub(crate) enum Problem {
     Choose,
     /// A field is missing, or its value is out of range.
     Invalid,
+    /// A typed number is no number, or outside what the item takes.
+    Number {
+        /// Least that fits.
+        low: f64,
+        /// Most that fits.
+        high: f64,
+        /// Only whole numbers fit.
+        whole: bool,
+    },
     /// The day has not begun.
     Future,
     /// More bytes than a page of ours sends.
@@ -70,7 +79,7 @@ impl Problem {
                 (StatusCode::CONFLICT, "other_diary", id!("error-other-diary"), id!("error-other-diary-text"))
             }
             Self::Choose => (StatusCode::CONFLICT, "choose", id!("people-title"), id!("people-lead")),
-            Self::Invalid => {
+            Self::Invalid | Self::Number { .. } => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid", id!("error-invalid"), id!("error-invalid-text"))
             }
             Self::Future => {
@@ -97,13 +106,24 @@ impl Problem {
             }
             _ => None,
         };
-        Explained {
-            status,
-            code,
-            title: words.say(title).into_owned(),
-            explanation: words.say(explanation).into_owned(),
-            hint,
-        }
+        let explanation = match *self {
+            Self::Number { low, high, whole } => number_words(words, low, high, whole),
+            _ => words.say(explanation).into_owned(),
+        };
+        Explained { status, code, title: words.say(title).into_owned(), explanation, hint }
+    }
+}
+
+/// "Not saved: enter a number from 0 to 24, such as 7.5."
+pub(crate) fn number_words(words: Words, low: f64, high: f64, whole: bool) -> String {
+    let [low, high] = [low, high].map(|bound| words.number(bound, 2));
+    let bounds = [("low", low.into()), ("high", high.into())];
+    if whole {
+        words.with("number-whole", &bounds)
+    } else {
+        let example = ("example", words.number(7.5, 1).into());
+        let [low, high] = bounds;
+        words.with("number-any", &[low, high, example])
     }
 }
 

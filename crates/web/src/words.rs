@@ -213,6 +213,12 @@ impl<'a> From<&'a String> for Variable<'a> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Variable<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<usize> for Variable<'_> {
     fn from(number: usize) -> Self {
         // Counts on a page are far below 2^53, where the cast is exact.

@@ -1,14 +1,15 @@
 //! The check-in as a page shows it: groups of items, each with its control and its state. Pure: no store, no HTTP.
 
 use crate::dates;
+use crate::problem::number_words;
 use crate::words::{Words, id};
-use diary::{Answer, Bristol, DayState, Entry, EntryId, Group, Kind, Role, Source, Trackable, Unit, Value};
+use diary::{Answer, DayState, Entry, EntryId, Group, Kind, Role, Source, Trackable, Unit, Value};
 
 /// One step of a scale.
 pub(crate) struct Step {
     pub(crate) number: u8,
-    /// The word that anchors it, or nothing.
-    pub(crate) word: String,
+    /// What it is called where it is read out: "3 mild".
+    pub(crate) label: String,
     pub(crate) chosen: bool,
 }
 
@@ -21,6 +22,12 @@ pub(crate) struct Stepper {
     pub(crate) high: f64,
     /// What the first + writes, where nothing is recorded yet.
     pub(crate) first: f64,
+    /// Only whole numbers fit.
+    pub(crate) whole: bool,
+    /// "None" has a button of its own. Nobody means none of sleep.
+    pub(crate) none: bool,
+    /// What is said where the number doesn't fit.
+    pub(crate) range: String,
     pub(crate) unit: String,
     pub(crate) label: String,
 }
@@ -30,6 +37,8 @@ pub(crate) struct RecordedStool {
     pub(crate) entry: EntryId,
     pub(crate) words: String,
     pub(crate) remove: String,
+    /// It says that there was none.
+    pub(crate) none: bool,
 }
 
 /// A type of the Bristol chart.
@@ -41,7 +50,7 @@ pub(crate) struct StoolType {
 
 /// How an item is answered.
 pub(crate) enum Control {
-    Scale(Vec<Step>),
+    Scale { steps: Vec<Step>, anchors: String },
     YesNo { yes: bool, no: bool },
     Stepper(Stepper),
     Stool { recorded: Vec<RecordedStool>, types: Vec<StoolType> },
@@ -52,7 +61,7 @@ impl Control {
     /// What the page's script calls it.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
-            Self::Scale(_) => "scale",
+            Self::Scale { .. } => "scale",
             Self::YesNo { .. } => "yes-no",
             Self::Stepper(_) => "stepper",
             Self::Stool { .. } => "stool",
@@ -79,6 +88,12 @@ pub(crate) struct Item {
     pub(crate) existing: bool,
     pub(crate) can_skip: bool,
     pub(crate) can_clear: bool,
+    /// A group's "none of these" can be said of it.
+    pub(crate) can_be_none: bool,
+    /// What "nothing more today" makes of it: `none`, `skip` or nothing.
+    pub(crate) closes_as: &'static str,
+    /// "Nothing more today" wrote its none.
+    pub(crate) closed_as_none: bool,
 }
 
 /// A group of the check-in.
@@ -88,8 +103,10 @@ pub(crate) struct GroupView {
     /// `skin`, `gut` or `neutral`.
     pub(crate) hue: &'static str,
     pub(crate) items: Vec<Item>,
-    /// The words of "none of these", where that can be said.
+    /// The words of "none of these", where that can be said of several.
     pub(crate) none: Option<String>,
+    /// Something is left of which it can be said.
+    pub(crate) untouched: bool,
 }
 
 /// A group's name in addresses and its message.
@@ -142,7 +159,29 @@ pub(crate) fn hue(group: Group) -> &'static str {
 /// or mood.
 pub(crate) fn can_be_none(trackable: &Trackable) -> bool {
     !matches!(trackable.group, Group::State | Group::Stool | Group::Note)
-        && matches!(trackable.kind, Kind::Scale | Kind::Count | Kind::YesNo)
+        && (trackable.kind == Kind::Scale || trackable.kind.closes_as_none())
+}
+
+/// What "nothing more today" makes of an open item: `none`, `skip`, or nothing.
+pub(crate) fn closes_as(kind: Kind) -> &'static str {
+    match kind {
+        kind if kind.closes_as_none() => "none",
+        Kind::Scale | Kind::Quantity(_) => "skip",
+        _ => "",
+    }
+}
+
+/// The numbers that an item takes, and whether only whole ones; `None` where it takes no typed number.
+pub(crate) fn range(kind: Kind) -> Option<(f64, f64, bool)> {
+    match kind {
+        Kind::Count => Some((0.0, 9999.0, true)),
+        Kind::Quantity(unit) => {
+            let range = unit.range();
+            Some((*range.start(), *range.end(), false))
+        }
+        Kind::Scale => Some((0.0, 10.0, true)),
+        _ => None,
+    }
 }
 
 /// A trackable's name in the page's language.
@@ -177,7 +216,7 @@ pub(crate) fn groups(
         let several = offered.iter().filter(|one| can_be_none(one)).count() > 1;
         let untouched =
             offered.iter().zip(&items).any(|(one, item)| can_be_none(one) && item.state == "not-asked");
-        let none = (several && untouched).then(|| {
+        let none = several.then(|| {
             let complaints = matches!(group, Group::Skin | Group::Gut);
             words.say(if complaints { id!("none-complaints") } else { id!("none-of-these") }).into_owned()
         });
@@ -187,6 +226,7 @@ pub(crate) fn groups(
             hue: hue(group),
             items,
             none,
+            untouched,
         });
     }
     views
@@ -215,6 +255,10 @@ fn item(words: Words, trackable: &Trackable, entries: &[Entry], new_id: &dyn Fn(
         existing: current.is_some(),
         can_skip: trackable.role != Role::Note && !stool,
         can_clear: !stool,
+        can_be_none: can_be_none(trackable),
+        // What is hidden is not offered any more.
+        closes_as: if trackable.shown { closes_as(trackable.kind) } else { "" },
+        closed_as_none: closed && state == DayState::None,
     }
 }
 
@@ -225,15 +269,19 @@ fn control(words: Words, trackable: &Trackable, state: &DayState<'_>, own: &[&En
         DayState::Skipped | DayState::NotAsked => None,
     };
     match trackable.kind {
-        Kind::Scale => Control::Scale(
-            (0..=10)
-                .map(|step| Step {
-                    number: step,
-                    word: anchor(words, trackable, step),
-                    chosen: number == Some(f64::from(step)),
-                })
-                .collect(),
-        ),
+        Kind::Scale => {
+            let spoken = |step: u8| dates::spaced(&step.to_string(), &anchor(words, trackable, step));
+            Control::Scale {
+                steps: (0..=10)
+                    .map(|step| Step {
+                        number: step,
+                        label: spoken(step),
+                        chosen: number == Some(f64::from(step)),
+                    })
+                    .collect(),
+                anchors: [0, 3, 6, 9].map(spoken).join(" · "),
+            }
+        }
         Kind::YesNo => Control::YesNo { yes: number == Some(1.0), no: number == Some(0.0) },
         Kind::Count => Control::Stepper(stepper(words, trackable, number, None)),
         Kind::Quantity(unit) => Control::Stepper(stepper(words, trackable, number, Some(unit))),
@@ -276,15 +324,20 @@ fn stepper(words: Words, trackable: &Trackable, number: Option<f64>, unit: Optio
         Some(Unit::Minutes) => (15.0, 15.0),
         Some(Unit::Litres) => (0.25, 0.5),
     };
-    let range = unit.map_or(0.0..=9999.0, Unit::range);
+    let (low, high, whole) =
+        range(unit.map_or(Kind::Count, Kind::Quantity)).unwrap_or((0.0, f64::INFINITY, false));
+    let none = unit != Some(Unit::Hours);
     let unit = unit_words(words, unit);
     let name = name(words, trackable);
     Stepper {
         value: number.map_or_else(String::new, |number| words.number(number, 2)),
         step,
-        low: *range.start(),
-        high: *range.end(),
+        low,
+        high,
         first,
+        whole,
+        none,
+        range: number_words(words, low, high, whole),
         label: if unit.is_empty() { name.to_owned() } else { format!("{name}, {unit}") },
         unit,
     }
@@ -304,20 +357,30 @@ pub(crate) fn unit_words(words: Words, unit: Option<Unit>) -> String {
 
 fn recorded_stool(words: Words, entry: &Entry) -> RecordedStool {
     let described = match &entry.answer {
-        Answer::Value(Value::Bristol(bristol)) => bristol_words(words, *bristol),
+        Answer::Value(Value::Bristol(bristol)) => bristol_words(words, bristol.get()),
         Answer::Skipped => words.say(id!("state-skipped")).into_owned(),
         Answer::None | Answer::Value(_) => words.say(id!("stool-none")).into_owned(),
     };
     RecordedStool {
         entry: entry.id,
+        none: entry.answer == Answer::None,
         remove: words.with_text("stool-remove-label", "stool", &described),
         words: described,
     }
 }
 
-/// "type 4".
-pub(crate) fn bristol_words(words: Words, bristol: Bristol) -> String {
-    words.with_count("stool-type", "number", &usize::from(bristol.get()))
+/// "mushy (type 6)".
+fn bristol_words(words: Words, number: u8) -> String {
+    let message = match number {
+        1 => id!("bristol-short-1"),
+        2 => id!("bristol-short-2"),
+        3 => id!("bristol-short-3"),
+        4 => id!("bristol-short-4"),
+        5 => id!("bristol-short-5"),
+        6 => id!("bristol-short-6"),
+        _ => id!("bristol-short-7"),
+    };
+    words.with("stool-type", &[("words", words.say(message).into()), ("number", usize::from(number).into())])
 }
 
 fn stool_type(words: Words, number: u8) -> StoolType {
@@ -330,11 +393,7 @@ fn stool_type(words: Words, number: u8) -> StoolType {
         6 => id!("bristol-6"),
         _ => id!("bristol-7"),
     };
-    StoolType {
-        number,
-        words: words.with_count("stool-type", "number", &usize::from(number)),
-        description: words.say(message).into_owned(),
-    }
+    StoolType { number, words: bristol_words(words, number), description: words.say(message).into_owned() }
 }
 
 /// What was recorded, in a few words: "redness: 4", "dairy: yes".
@@ -345,7 +404,7 @@ pub(crate) fn answer_words(words: Words, trackable: &Trackable, answer: &Answer)
         Answer::None => words.say(id!("answer-none")).into_owned(),
         Answer::Skipped => words.say(id!("state-skipped")).into_owned(),
         Answer::Value(Value::YesNo(yes)) => words.say(if *yes { id!("yes") } else { id!("no") }).into_owned(),
-        Answer::Value(Value::Bristol(bristol)) => bristol_words(words, *bristol),
+        Answer::Value(Value::Bristol(bristol)) => bristol_words(words, bristol.get()),
         Answer::Value(Value::Note(_)) => words.say(id!("answer-note")).into_owned(),
         Answer::Value(value) => {
             let unit = match trackable.kind {

@@ -2,15 +2,16 @@
 
 use crate::dates;
 use crate::form::Fields;
-use crate::pages::check_in::{self, Control, GroupView};
+use crate::pages::check_in::{self, Control, GroupView, Item};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, capital, id};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::{Answer, Day, Entry, EntryId, Kind, Source, Trackable, TrackableId, When};
 use jiff::Timestamp;
+use serde::Deserialize;
 use store::{Change, ChangeId, StoreError, What};
 
 /// The check-in of a day.
@@ -28,31 +29,61 @@ struct TodayPage {
     summary: String,
     undo_offer: Option<UndoOffer>,
     groups: Vec<GroupView>,
-    /// What "nothing more today" would write; nothing where it has been said or would write nothing.
-    closing: Option<String>,
     closed: bool,
+    /// What "nothing more today" writes, or wrote; empty where there is nothing left for it to do.
+    closing: String,
+    live: LiveWords,
+}
+
+/// What the page's script puts together anew after each tap. What stands in braces is filled in there.
+struct LiveWords {
+    summary: String,
+    close_none: String,
+    close_skip: String,
+    closed_none: String,
+    offline: [String; 2],
+    first: [String; 2],
+    remove_stool: String,
 }
 
 struct UndoOffer {
     change: u64,
     words: String,
-    /// A change of a whole day or group: offered where scripts run, too.
-    always: bool,
+    /// Where it stands: a group's name, `closing`, or nothing for the page's top.
+    place: String,
+}
+
+impl TodayPage {
+    /// The offer, where it stands at this place.
+    fn undo_at(&self, place: &str) -> Option<&UndoOffer> {
+        self.undo_offer.as_ref().filter(|offer| offer.place == place)
+    }
 }
 
 /// `GET /today`
 pub(crate) async fn today(visit: Visit) -> Response {
-    visit.page(|desk| show(desk, desk.today)).await
+    visit.page(|desk| show(desk, desk.today, &Done::default())).await
 }
 
 /// `GET /today/{day}`
-pub(crate) async fn day(visit: Visit, Path(day): Path<String>) -> Response {
+pub(crate) async fn day(visit: Visit, Path(day): Path<String>, Query(done): Query<Done>) -> Response {
     visit
         .page(move |desk| {
             let day = past_day(desk, &day)?;
-            show(desk, day)
+            show(desk, day, &done)
         })
         .await
+}
+
+/// What was done just before, so that its undo stands where it was done.
+#[derive(Default, Deserialize)]
+pub(crate) struct Done {
+    /// The group of which nothing else was noted.
+    #[serde(default)]
+    group: String,
+    /// The change that did it.
+    #[serde(default)]
+    change: String,
 }
 
 /// A day of an address: sound, and begun.
@@ -61,7 +92,7 @@ fn past_day(desk: &Desk<'_>, text: &str) -> Result<Day, Problem> {
     if day > desk.today { Err(Problem::Future) } else { Ok(day) }
 }
 
-fn show(desk: &mut Desk<'_>, day: Day) -> Result<Response, Problem> {
+fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem> {
     let words = desk.words;
     let trackables = desk.diary.trackables()?;
     let entries = desk.diary.entries_of_day(day)?;
@@ -69,9 +100,21 @@ fn show(desk: &mut Desk<'_>, day: Day) -> Result<Response, Problem> {
     let now = desk.inner.clock.zoned();
     let new_id = || new_id(now.timestamp());
     let groups = check_in::groups(words, &trackables, &entries, &new_id);
-    let asked: usize = groups.iter().map(|group| group.items.len()).sum();
-    let answered =
-        groups.iter().flat_map(|group| &group.items).filter(|item| item.state != "not-asked").count();
+    let items = || groups.iter().flat_map(|group| &group.items);
+    let count = |wanted: &[&str]| items().filter(|item| wanted.contains(&item.state)).count().to_string();
+    let summary =
+        summary_words(words, &count(&["value", "none"]), &count(&["skipped"]), &count(&["not-asked"]));
+    let names = |wanted: &dyn Fn(&Item) -> bool| -> Vec<String> {
+        items().filter(|item| wanted(item)).map(|item| item.name.clone()).collect()
+    };
+    let open = |as_what: &'static str| {
+        names(&move |item: &Item| item.state == "not-asked" && item.closes_as == as_what)
+    };
+    let closing = if closed {
+        closed_words(words, &names(&|item| item.closed_as_none))
+    } else {
+        closing_words(words, &open("none"), &open("skip"))
+    };
     let named = dates::long(words, day, desk.today);
     let heading = match desk.today.days_since(day) {
         0 => words.with_text("today-is", "day", &named),
@@ -101,48 +144,81 @@ fn show(desk: &mut Desk<'_>, day: Day) -> Result<Response, Problem> {
         }),
         boundary_note,
         welcome: first_time.then(|| words.say(id!("today-welcome")).into_owned()),
-        summary: words.with("today-summary", &[("answered", answered.into()), ("asked", asked.into())]),
-        undo_offer: undo_offer(desk, &trackables)?,
-        closing: (!closed).then(|| closing_words(words, &trackables, &entries)).flatten(),
+        summary,
+        undo_offer: undo_offer(desk, &groups, done)?,
+        closing,
         closed,
+        live: live_words(words),
         groups,
         frame: desk.frame("today"),
     };
     Ok(render(&page))
 }
 
-/// What "nothing more today" would write as none. `None`: nothing is left open.
-fn closing_words(words: Words, trackables: &[Trackable], entries: &[Entry]) -> Option<String> {
-    let open = |one: &&Trackable| {
-        one.shown && one.kind != Kind::Note && !entries.iter().any(|entry| entry.trackable == one.id)
+fn summary_words(words: Words, answered: &str, skipped: &str, open: &str) -> String {
+    let counts = [("answered", answered.into()), ("skipped", skipped.into()), ("open", open.into())];
+    words.with("today-summary", &counts)
+}
+
+/// What "nothing more today" would write. Empty: nothing.
+fn closing_words(words: Words, none: &[String], skip: &[String]) -> String {
+    let mut said = Vec::new();
+    if !none.is_empty() {
+        said.push(words.with_text("close-as-none", "names", &none.join(", ")));
+    }
+    if !skip.is_empty() {
+        said.push(words.with_text("close-as-skipped", "names", &skip.join(", ")));
+    }
+    if said.is_empty() {
+        return String::new();
+    }
+    said.insert(0, words.say(id!("close-says")).into_owned());
+    said.join(" ")
+}
+
+/// What "nothing more today" wrote.
+fn closed_words(words: Words, none: &[String]) -> String {
+    let done = words.say(id!("close-done"));
+    if none.is_empty() {
+        return done.into_owned();
+    }
+    format!("{done} {}", words.with_text("close-noted", "names", &words.list(none)))
+}
+
+fn live_words(words: Words) -> LiveWords {
+    // One of it, and several of it: the script picks, Fluent says.
+    let plural = |id: &str| {
+        [1_usize, 2].map(|count| words.with(id, &[("count", count.into()), ("shown", "{count}".into())]))
     };
-    let open: Vec<&Trackable> = trackables.iter().filter(open).collect();
-    let names: Vec<String> = open
-        .iter()
-        .filter(|one| one.kind.closes_as_none())
-        .map(|one| check_in::name(words, one).to_owned())
-        .collect();
-    if open.is_empty() {
-        None
-    } else if names.is_empty() {
-        Some(words.say(id!("close-says-skip")).into_owned())
-    } else {
-        Some(words.with_text("close-says", "names", &words.list(&names)))
+    LiveWords {
+        summary: summary_words(words, "{answered}", "{skipped}", "{open}"),
+        close_none: words.with_text("close-as-none", "names", "{names}"),
+        close_skip: words.with_text("close-as-skipped", "names", "{names}"),
+        closed_none: words.with_text("close-noted", "names", "{names}"),
+        offline: plural(id!("save-offline")),
+        first: plural(id!("save-first")),
+        remove_stool: words.with_text("stool-remove-label", "stool", "{stool}"),
     }
 }
 
 /// The latest change, while it is fresh enough to be a slip of the finger.
-fn undo_offer(desk: &Desk<'_>, trackables: &[Trackable]) -> Result<Option<UndoOffer>, Problem> {
+fn undo_offer(desk: &Desk<'_>, groups: &[GroupView], done: &Done) -> Result<Option<UndoOffer>, Problem> {
     let Some(change) = desk.diary.changes(1)?.into_iter().next() else { return Ok(None) };
     let age = desk.inner.clock.now().duration_since(change.at).as_secs();
     let fresh = (0..600).contains(&age);
     if change.undone || !fresh || matches!(change.what, What::Undone(_) | What::Imported(_)) {
         return Ok(None);
     }
+    let of_group = done.change == change.id.to_string() && groups.iter().any(|one| one.id == done.group);
+    let place = match &change.what {
+        What::ClosedDay(_) => "closing",
+        _ if of_group => &done.group,
+        _ => "",
+    };
     Ok(Some(UndoOffer {
         change: change.id.get(),
-        words: change_words(desk, trackables, &change),
-        always: change.entries > 1 || matches!(change.what, What::ClosedDay(_)),
+        words: change_words(desk, &[], &change),
+        place: place.to_owned(),
     }))
 }
 
@@ -174,6 +250,8 @@ pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields
                 remove(desk, fields.text("remove"))?
             } else if fields.text("skip") == "1" {
                 write(desk, trackable, day, entry_id, Answer::Skipped)?
+            } else if fields.text("none") == "1" && trackable.kind != Kind::Note {
+                write(desk, trackable, day, entry_id, Answer::None)?
             } else {
                 match answer(trackable, fields.text("value"))? {
                     Some(answer) => write(desk, trackable, day, entry_id, answer)?,
@@ -202,8 +280,11 @@ fn answer(trackable: &Trackable, text: &str) -> Result<Option<Answer>, Problem> 
         "" => Ok(None),
         "none" => Ok(Some(Answer::None)),
         text => {
-            let number = check_in::typed_number(text).ok_or(Problem::Invalid)?;
-            let value = trackable.kind.value(number).map_err(|_| Problem::Invalid)?;
+            let value = check_in::typed_number(text).and_then(|number| trackable.kind.value(number).ok());
+            let value = value.ok_or_else(|| match check_in::range(trackable.kind) {
+                Some((low, high, whole)) => Problem::Number { low, high, whole },
+                None => Problem::Invalid,
+            })?;
             Ok(Some(Answer::Value(value).normalised()))
         }
     }
@@ -218,7 +299,16 @@ fn write(
 ) -> Result<Option<Change>, Problem> {
     let now = desk.inner.clock.now();
     let id = id.parse().map_err(|_| Problem::Invalid)?;
-    Ok(desk.diary.record(&[entry(trackable, day, id, answer, now)], now)?.change)
+    // "No stool today" and a stool can't both be true: the later one stands, and one undo brings back the earlier.
+    let replaces = trackable.kind.several_a_day() && answer != Answer::Skipped;
+    let present = if replaces { desk.diary.entries_of_day(day)? } else { Vec::new() };
+    let value = matches!(answer, Answer::Value(_));
+    let replaced: Vec<EntryId> = present
+        .into_iter()
+        .filter(|one| one.trackable == trackable.id && !(value && matches!(one.answer, Answer::Value(_))))
+        .map(|one| one.id)
+        .collect();
+    Ok(desk.diary.record_replacing(&entry(trackable, day, id, answer, now), &replaced, now)?.change)
 }
 
 fn entry(trackable: &Trackable, day: Day, id: EntryId, answer: Answer, now: Timestamp) -> Entry {
@@ -261,7 +351,7 @@ fn saved(
     let stools: Vec<serde_json::Value> = match &item.control {
         Control::Stool { recorded, .. } => recorded
             .iter()
-            .map(|one| serde_json::json!({ "entry": one.entry, "words": one.words, "remove": one.remove }))
+            .map(|one| serde_json::json!({ "entry": one.entry, "words": one.words, "remove": one.remove, "none": one.none }))
             .collect(),
         _ => Vec::new(),
     };
@@ -302,8 +392,11 @@ pub(crate) async fn none(visit: Visit, Path(day): Path<String>, fields: Fields) 
                 .filter(|one| !present.iter().any(|entry| entry.trackable == one.id))
                 .map(|one| entry(one, day, new_id(now), Answer::None, now))
                 .collect();
-            desk.diary.record(&entries, now)?;
-            Ok(Redirect::to(&format!("/today/{day}#{}", check_in::group_words(group).0)).into_response())
+            let change = desk.diary.record(&entries, now)?.change;
+            let name = check_in::group_words(group).0;
+            let done =
+                change.map_or_else(String::new, |change| format!("?group={name}&change={}", change.id));
+            Ok(Redirect::to(&format!("/today/{day}{done}#{name}")).into_response())
         })
         .await
 }
@@ -317,7 +410,7 @@ pub(crate) async fn close(visit: Visit, Path(day): Path<String>, fields: Fields)
                 desk.diary.trackables()?.into_iter().filter(|one| one.shown).map(|one| one.id).collect();
             let now = desk.inner.clock.now();
             desk.diary.close_day(day, &offered, now, &mut || new_id(now))?;
-            Ok(Redirect::to(&format!("/today/{day}")).into_response())
+            Ok(Redirect::to(&format!("/today/{day}#closing")).into_response())
         })
         .await
 }

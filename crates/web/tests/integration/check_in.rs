@@ -12,9 +12,7 @@ fn state(page: &str, trackable: &str) -> String {
 
 #[tokio::test]
 async fn the_first_screen_of_a_new_user_is_the_check_in() {
-    for (language, heading, first) in
-        [("en", "Good that you’re here", "Pimples"), ("nl", "Fijn dat je er bent", "Puistjes")]
-    {
+    for (language, heading, first) in [("en", "Welcome", "Pimples"), ("nl", "Welkom", "Puistjes")] {
         let mut browser = Browser::new();
         browser.language = language;
         let start = browser.get("/").await;
@@ -125,11 +123,13 @@ async fn nothing_more_today_says_what_it_writes_and_can_be_undone() {
     let mut browser = Browser::new();
     let page = browser.get("/today").await;
     let said = page.words();
-    let closing = said.split("This writes “none”").nth(1).unwrap();
+    let closing = said.split("As ‘none’ or ‘no’: ").nth(1).unwrap();
+    let (closing, skipped) = closing.split_once("As skipped: ").unwrap();
     for named in ["pimples", "dairy", "sweets and sugar"] {
         assert!(closing.contains(named), "{closing}");
     }
-    assert!(!closing.contains("redness,"), "a scale gets no none: {closing}");
+    assert!(!closing.contains("redness"), "a scale gets no none: {closing}");
+    assert!(skipped.starts_with("redness, itch"), "{skipped}");
     browser.answer("dairy", "1").await;
     let diary = browser.diary();
     browser.post(&format!("/today/{TODAY}/close"), &[("diary", &diary)]).await;
@@ -140,7 +140,12 @@ async fn nothing_more_today_says_what_it_writes_and_can_be_undone() {
     assert_eq!(answer("redness"), Some(Answer::Skipped));
     assert_eq!(answer("dairy").unwrap().number(), Some(1.0), "what was answered stays");
     let page = browser.get("/today").await;
-    assert!(page.words().contains("This day is complete"), "{}", page.words());
+    let said = page.words();
+    assert!(said.contains("This day is complete. ‘None’ recorded for pimples"), "{said}");
+    assert!(
+        !said.contains("dairy and") && !said.contains("and dairy"),
+        "what was answered is not named: {said}"
+    );
     let offer = page.text.split("action=\"/undo\"").nth(1).unwrap();
     let change =
         offer.split("name=\"change\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -224,4 +229,60 @@ async fn a_hostile_note_stays_a_text() {
     assert!(
         matches!(&browser.entries(TODAY)[0].answer, Answer::Value(diary::Value::Note(note)) if note.text() == hostile)
     );
+}
+
+#[tokio::test]
+async fn no_stool_today_and_a_stool_replace_each_other() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("stool", "4").await;
+    let described = browser.answer("stool", "6").await.json();
+    assert_eq!(described["said"], "stool: mushy (type 6)");
+    let none = browser.answer("stool", "none").await.json();
+    assert_eq!((none["state"].as_str(), none["stools"].as_array().unwrap().len()), (Some("none"), 1));
+    let (diary, change) = (browser.diary(), none["change"].to_string());
+    browser.send("/undo", &[("diary", &diary), ("change", &change)]).await;
+    let numbers: Vec<_> = browser.entries(TODAY).iter().map(|one| one.answer.number()).collect();
+    assert_eq!(numbers, [Some(4.0), Some(6.0)], "one undo brings both back");
+    browser.answer("stool", "none").await;
+    let again = browser.answer("stool", "5").await.json();
+    assert_eq!((again["state"].as_str(), again["stools"].as_array().unwrap().len()), (Some("value"), 1));
+}
+
+#[tokio::test]
+async fn a_number_out_of_range_is_told_the_range() {
+    for (language, trackable, value, words) in [
+        ("en", "sleep_hours", "25", "Not saved: enter a number from 0 to 24, such as 7.5."),
+        ("nl", "sleep_hours", "acht", "Niet bewaard: vul een getal in van 0 tot 24, zoals 7,5."),
+        ("en", "pimples", "1.5", "Not saved: enter a whole number from 0 to 9999."),
+    ] {
+        let mut browser = Browser::new();
+        browser.language = language;
+        browser.get("/today").await;
+        let answer = browser.answer(trackable, value).await.json();
+        assert_eq!((answer["error"].as_str(), answer["words"].as_str()), (Some("invalid"), Some(words)));
+    }
+}
+
+#[tokio::test]
+async fn the_first_line_counts_skipped_apart_and_a_group_offers_its_undo() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let (diary, entries) = (browser.diary(), format!("/today/{TODAY}/entries"));
+    browser.answer("redness", "4").await;
+    browser
+        .send(&entries, &[("diary", &diary), ("id", &new_id()), ("trackable", "stress"), ("skip", "1")])
+        .await;
+    // The button beside an empty number.
+    browser
+        .send(&entries, &[("diary", &diary), ("id", &new_id()), ("trackable", "pimples"), ("none", "1")])
+        .await;
+    let page = browser.get("/today").await;
+    assert!(page.words().contains("2 answered, 1 skipped, "), "{}", page.words());
+    let answer = browser.post(&format!("/today/{TODAY}/none"), &[("diary", &diary), ("group", "skin")]).await;
+    let page = browser.get(answer.header("location").split('#').next().unwrap()).await;
+    let skin = page.text.split("id=\"skin\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(skin.contains("action=\"/undo\""), "the undo stands at the group");
+    let button = skin.split("data-group-none").nth(1).unwrap();
+    assert!(button.starts_with(" hidden"), "nothing is left for the button");
 }
