@@ -118,7 +118,8 @@ function sayWhatWaits() {
   let words = "";
   if (failures.length > 0) {
     toast.hidden = true;
-    const waiting = unsaved();
+    // A number that does not fit is said at its item: it would not go along.
+    const waiting = [...lanes.values()].reduce((sum, lane) => sum + lane.jobs.length, 0);
     const offline = failures.some((lane) => lane.failure.code === "offline");
     if (offline) words = waiting === 1 ? page.offlineOne : page.offlineOther.replace("{count}", waiting);
     else words = failures[0].failure.words ?? page.failed;
