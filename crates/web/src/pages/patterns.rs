@@ -16,6 +16,7 @@ use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDa
 use diary::{DailyTable, Trackable};
 use patterns::Answer;
 use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
+use sentences::Measure;
 use std::sync::Arc;
 
 /// Below this many days of diary there is a description and no finding (design.md §1).
@@ -726,7 +727,12 @@ impl Teller {
             description: String::new(),
             hue: self.hue(&outcome.outcome),
             rows,
-            unit: words.with_text("forest-unit", "outcome", &name),
+            // What is counted is its own unit.
+            unit: if self.measure(&outcome.outcome) == Measure::Score {
+                words.with_text("forest-unit", "outcome", &name)
+            } else {
+                capital(&name)
+            },
             lower: words.say(id!("forest-lower")).into_owned(),
             higher: words.say(id!("forest-higher")).into_owned(),
             probability: words.say(id!("forest-chance")).into_owned(),

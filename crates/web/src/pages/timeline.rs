@@ -432,6 +432,8 @@ fn said(words: Words, series: &Series<'_>, days: &[Option<f64>]) -> Option<Strin
 /// A number with its unit: "1.5 litres".
 fn with_unit(words: Words, series: &Series<'_>, number: String) -> String {
     match series.trackable.kind {
+        // Its name says the unit already.
+        Kind::Quantity(_) if series.trackable.id.as_str() == "sleep_hours" => number,
         Kind::Quantity(unit) => dates::spaced(&number, &check_in::unit_words(words, Some(unit))),
         Kind::Scale => words.with_text("of-ten", "number", &number),
         _ => number,

@@ -297,7 +297,8 @@ impl Teller {
         } else if percent < 1.0 {
             self.words.say(id!("chance-least")).into_owned()
         } else {
-            self.words.percent(probability)
+            // A number and its sign stay on one line.
+            self.words.percent(probability).replace(' ', "\u{a0}")
         }
     }
 
