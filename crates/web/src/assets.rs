@@ -1,6 +1,6 @@
 //! Styles and scripts, inside the program.
 
-use axum::extract::Path;
+use crate::form::Segment;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -22,6 +22,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("patterns.js", SCRIPT, include_bytes!("../assets/patterns.js")),
     ("settings.js", SCRIPT, include_bytes!("../assets/settings.js")),
     ("error.js", SCRIPT, include_bytes!("../assets/error.js")),
+    ("forget.js", SCRIPT, include_bytes!("../assets/forget.js")),
     ("icon.svg", PICTURE, include_bytes!("../assets/icon.svg")),
 ];
 
@@ -41,7 +42,7 @@ pub(crate) fn version() -> &'static str {
 
 /// A file with the version that a page asked for; kept by the browser, asked again by its tag. Modules import each
 /// other without a version, so nothing is kept unasked.
-pub(crate) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn asset(Segment(name): Segment, headers: HeaderMap) -> Response {
     let Some((_, media_type, bytes)) = FILES.iter().find(|(known, ..)| *known == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -3,8 +3,9 @@
 use crate::problem::Problem;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use std::convert::Infallible;
 
 /// The fields of a form in their order, or why there are none. A name can be there several times.
@@ -42,5 +43,17 @@ impl Fields {
             Err(Problem::TooLarge) => Err(Problem::TooLarge),
             Err(_) => Err(Problem::Invalid),
         }
+    }
+}
+
+/// One part of an address as text; empty where it is no text at all, which no page is called.
+pub(crate) struct Segment(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Segment {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let path: Result<Path<String>, _> = Path::from_request_parts(parts, state).await;
+        Ok(Self(path.map(|Path(text)| text).unwrap_or_default()))
     }
 }

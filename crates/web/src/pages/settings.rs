@@ -554,7 +554,7 @@ pub(crate) async fn delete(visit: Visit, fields: Fields) -> Response {
             // The answer itself says it: an address that does would say it again at each look.
             let frame = Frame { diary: String::new(), person: None, has_menu: false, ..frame };
             let title = frame.words.with_text("deleted-title", "name", &name);
-            Ok(render(&DeletedPage { title, frame }))
+            Ok(render(&DeletedPage { title, deleted: person.to_string(), frame }))
         })
         .await
 }
@@ -565,6 +565,8 @@ pub(crate) async fn delete(visit: Visit, fields: Fields) -> Response {
 struct DeletedPage {
     frame: Frame,
     title: String,
+    /// Whose waiting answers the browser shall forget.
+    deleted: String,
 }
 
 #[derive(Clone)]

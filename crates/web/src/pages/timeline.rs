@@ -16,6 +16,7 @@ use chart::{
     Tick, Timeline, days_per_bin,
 };
 use diary::{DailyTable, Day, Group, Kind, Role, Trackable};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Widths in CSS pixels that pictures are drawn for: a phone, and everything wider.
@@ -88,13 +89,25 @@ pub(crate) async fn show(visit: Visit, fields: Fields) -> Response {
     visit
         .change(fields, |desk, fields| {
             let known = desk.diary.trackables()?;
-            let ids: Vec<&str> =
-                fields.all("show").filter(|id| known.iter().any(|one| one.id.as_str() == *id)).collect();
+            let chosen: HashSet<&str> = fields.all("show").collect();
+            let marks: Vec<String> = known
+                .iter()
+                .filter(|one| chosen.contains(one.id.as_str()))
+                .map(|one| mark(one.id.as_str()))
+                .collect();
             let mut response = Redirect::to("/timeline").into_response();
-            remember_shown(&mut response, &ids.join("."));
+            remember_shown(&mut response, &marks.join("."));
             Ok(response)
         })
         .await
+}
+
+/// What the cookie holds for a trackable: a browser sends the cookies of this machine to every local server, so they
+/// name nothing (FNV-1a, 32 bits).
+fn mark(id: &str) -> String {
+    let hash =
+        id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{hash:08x}")
 }
 
 /// The number format of charts in the page's language.
@@ -156,7 +169,7 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
         desk.inner.daily_table(desk.diary)?
     };
     let chosen = |one: &Trackable| match shown {
-        Some(ids) => ids.split('.').any(|id| id == one.id.as_str()),
+        Some(marks) => marks.split('.').any(|known| known == mark(one.id.as_str())),
         None => one.shown,
     };
     let length = usize::try_from(days).unwrap_or(0);

@@ -1,13 +1,13 @@
 //! Today: the check-in. Every value is saved at once; without scripts each item is a plain form.
 
 use crate::dates;
-use crate::form::Fields;
+use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, capital, id};
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::{Answer, Day, Entry, EntryId, Kind, Source, Trackable, TrackableId, When};
 use jiff::Timestamp;
@@ -66,7 +66,7 @@ pub(crate) async fn today(visit: Visit) -> Response {
 }
 
 /// `GET /today/{day}`
-pub(crate) async fn day(visit: Visit, Path(day): Path<String>, Query(done): Query<Done>) -> Response {
+pub(crate) async fn day(visit: Visit, Segment(day): Segment, Query(done): Query<Done>) -> Response {
     visit
         .page(move |desk| {
             let day = past_day(desk, &day)?;
@@ -238,7 +238,7 @@ pub(crate) fn change_words(desk: &Desk<'_>, trackables: &[Trackable], change: &C
 }
 
 /// `POST /today/{day}/entries`: one answer of one item: a value, "none", a skip, or a removal.
-pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields) -> Response {
+pub(crate) async fn record(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
     visit
         .change(fields, move |desk, fields| {
             let day = past_day(desk, &day)?;
@@ -247,7 +247,7 @@ pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields
             let trackable = trackables.iter().find(|one| one.id == trackable_id).ok_or(Problem::Invalid)?;
             let entry_id = fields.text("id");
             let change = if !fields.text("remove").is_empty() {
-                remove(desk, fields.text("remove"))?
+                remove(desk, &trackable_id, day, fields.text("remove"))?
             } else if fields.text("skip") == "1" {
                 write(desk, trackable, day, entry_id, Answer::Skipped)?
             } else if fields.text("none") == "1" && trackable.kind != Kind::Note {
@@ -256,7 +256,7 @@ pub(crate) async fn record(visit: Visit, Path(day): Path<String>, fields: Fields
                 match answer(trackable, fields.text("value"))? {
                     Some(answer) => write(desk, trackable, day, entry_id, answer)?,
                     // An emptied field takes its answer back; an empty one that never had any says nothing.
-                    None => remove(desk, entry_id)?,
+                    None => remove(desk, &trackable_id, day, entry_id)?,
                 }
             };
             let anchor = format!("/today/{day}#item-{trackable_id}");
@@ -299,6 +299,7 @@ fn write(
 ) -> Result<Option<Change>, Problem> {
     let now = desk.inner.clock.now();
     let id = id.parse().map_err(|_| Problem::Invalid)?;
+    is_of(desk, id, &trackable.id, day)?;
     // "No stool today" and a stool can't both be true: the later one stands, and one undo brings back the earlier.
     let replaces = trackable.kind.several_a_day() && answer != Answer::Skipped;
     let present = if replaces { desk.diary.entries_of_day(day)? } else { Vec::new() };
@@ -324,8 +325,22 @@ fn entry(trackable: &Trackable, day: Day, id: EntryId, answer: Answer, now: Time
 }
 
 /// Removing what is gone already is no error: a retry asks for the same.
-fn remove(desk: &mut Desk<'_>, id: &str) -> Result<Option<Change>, Problem> {
+/// An entry is changed and removed only under its own item and day: a form that mixes them up is refused.
+fn is_of(desk: &Desk<'_>, id: EntryId, trackable: &TrackableId, day: Day) -> Result<(), Problem> {
+    match desk.diary.entry(id)? {
+        Some(entry) if entry.trackable != *trackable || entry.day != day => Err(Problem::Invalid),
+        _ => Ok(()),
+    }
+}
+
+fn remove(
+    desk: &mut Desk<'_>,
+    trackable: &TrackableId,
+    day: Day,
+    id: &str,
+) -> Result<Option<Change>, Problem> {
     let id: EntryId = id.parse().map_err(|_| Problem::Invalid)?;
+    is_of(desk, id, trackable, day)?;
     match desk.diary.remove(id, desk.inner.clock.now()) {
         Ok(change) => Ok(Some(change)),
         Err(StoreError::NoSuchEntry(_)) => Ok(None),
@@ -377,7 +392,7 @@ fn saved(
 }
 
 /// `POST /today/{day}/none`: an explicit none for what is untouched in a group.
-pub(crate) async fn none(visit: Visit, Path(day): Path<String>, fields: Fields) -> Response {
+pub(crate) async fn none(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
     visit
         .change(fields, move |desk, fields| {
             let day = past_day(desk, &day)?;
@@ -402,7 +417,7 @@ pub(crate) async fn none(visit: Visit, Path(day): Path<String>, fields: Fields) 
 }
 
 /// `POST /today/{day}/close`: nothing more today.
-pub(crate) async fn close(visit: Visit, Path(day): Path<String>, fields: Fields) -> Response {
+pub(crate) async fn close(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
     visit
         .change(fields, move |desk, _| {
             let day = past_day(desk, &day)?;

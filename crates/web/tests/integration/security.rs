@@ -171,3 +171,52 @@ async fn the_server_listens_on_this_machine_only() {
     web::serve(config, |address| heard = Some(address), std::future::ready(())).await.unwrap();
     assert!(heard.unwrap().ip().is_loopback());
 }
+
+#[tokio::test]
+async fn an_entry_is_changed_under_its_own_item_and_day_only() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("cramps", "6").await;
+    let diary = browser.diary();
+    let id = browser.entries(TODAY)[0].id.to_string();
+    for (address, trackable, value, remove) in [
+        (format!("/today/{TODAY}/entries"), "redness", "", ""),
+        (format!("/today/{TODAY}/entries"), "redness", "4", ""),
+        (format!("/today/{TODAY}/entries"), "redness", "", id.as_str()),
+        ("/today/2026-03-01/entries".to_owned(), "cramps", "4", ""),
+    ] {
+        let fields = [
+            ("diary", diary.as_str()),
+            ("trackable", trackable),
+            ("id", id.as_str()),
+            ("value", value),
+            ("remove", remove),
+        ];
+        let page = browser.post(&address, &fields).await;
+        assert!(page.status.is_client_error(), "{address} {trackable} {value}: {}", page.status);
+    }
+    let entries = browser.entries(TODAY);
+    assert_eq!((entries.len(), entries[0].trackable.as_str()), (1, "cramps"));
+}
+
+#[tokio::test]
+async fn an_address_that_is_no_text_is_a_page_of_ours() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let page = browser.get("/today/%ff").await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(!page.text.contains("UTF-8"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn cookies_name_nothing_that_is_tracked() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let page =
+        browser.post("/timeline/show", &[("diary", &diary), ("show", "redness"), ("show", "redness")]).await;
+    let cookies: Vec<&str> =
+        page.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap()).collect();
+    assert!(cookies.iter().any(|cookie| cookie.contains("gutskin_shown")), "{cookies:?}");
+    assert!(!cookies.iter().any(|cookie| cookie.contains("redness")), "{cookies:?}");
+}
