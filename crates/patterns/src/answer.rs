@@ -30,7 +30,7 @@ pub struct OutcomeAnswer {
     pub verdict: OutcomeVerdict,
     /// With "cannot be answered yet": about how many more days of diary it takes.
     pub days_needed: Option<usize>,
-    /// What this diary could have shown of a typical candidate.
+    /// What this diary could have shown of a typical candidate within two days; slower effects need more.
     pub detectable_effect: Option<DetectableEffect>,
     /// What was always held in the model, with its size.
     pub adjusted_for: Vec<Adjustment>,
@@ -50,7 +50,7 @@ pub enum OutcomeVerdict {
     CannotBeAnsweredYet,
 }
 
-/// The smallest effect that a diary like this shows with the stated power.
+/// The smallest effect within two days that a diary like this shows with the stated power.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct DetectableEffect {
     /// In the outcome's own points.

@@ -133,7 +133,7 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
             text,
             2,
             &format!(
-                "A typical effect of {points} points or more would have been found in {power} of such diaries."
+                "An effect of {points} points or more within two days would have been found in {power} of such diaries."
             ),
         );
     }
