@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use std::io::{ErrorKind, Write as _};
 
-/// Writes text for reading to standard output, without what could steer a terminal. Data go out by [`print`].
+/// Writes text for reading to standard output, without what could steer a terminal. Data go out by [`print()`].
 pub(crate) fn say(text: &str) -> Result<(), Failure> {
     print(&plain(text))
 }
