@@ -216,25 +216,30 @@ pub fn ten_years(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
     });
     // Saving has made the answer stale, so the page is asked once more, and now it may finish.
     server.get("/patterns")?;
-    while start.elapsed() < LONGEST_ANALYSIS {
-        let (_, _, text) = server.ask(&server.request("GET /patterns/progress"))?;
-        if text.contains("\"working\":false") {
-            break;
-        }
+    let mut finished = false;
+    while !finished && start.elapsed() < LONGEST_ANALYSIS {
         std::thread::sleep(Duration::from_millis(200));
+        let (_, _, text) = server.ask(&server.request("GET /patterns/progress"))?;
+        finished = text.contains("\"working\":false");
     }
     rows.push(Row {
         what: format!("the analysis of {DAYS} days × {TRACKABLES} trackables, in the background"),
-        measured: format!("{:.0} s", start.elapsed().as_secs_f64()),
+        measured: if finished {
+            format!("{:.0} s", start.elapsed().as_secs_f64())
+        } else {
+            format!("over {} s", LONGEST_ANALYSIS.as_secs())
+        },
         limit: "–",
         holds: true,
     });
-    rows.push(page(&server, "/patterns", "/patterns with its answer")?);
+    if finished {
+        rows.push(page(&server, "/patterns", "/patterns with its answer")?);
+    }
     Ok(rows)
 }
 
 /// The longest that the background analysis may take before the benchmark goes on.
-const LONGEST_ANALYSIS: Duration = Duration::from_secs(600);
+const LONGEST_ANALYSIS: Duration = Duration::from_secs(60);
 
 /// First byte of a page.
 fn page(server: &Server, path: &str, name: &str) -> Result<Row> {
