@@ -67,6 +67,8 @@ pub struct Change {
     pub at: Timestamp,
     /// How many entries it added, edited or removed.
     pub entries: usize,
+    /// On how many days those were, when it was made.
+    pub days: usize,
     /// Whether it is taken back at the moment.
     pub undone: bool,
 }
@@ -78,9 +80,8 @@ impl DiaryFile {
     /// The file can't be read.
     pub fn changes(&self, limit: usize) -> Result<Vec<Change>, StoreError> {
         self.read(|connection| {
-            let sql = "SELECT number, what, at, day, label, undoes, undone, \
-                       (SELECT count(*) FROM earlier_entry WHERE earlier_entry.change = change.number) \
-                       FROM change WHERE what <> 'loaded' ORDER BY number DESC LIMIT ?1";
+            let sql = "SELECT number, what, at, day, label, undoes, undone, entries, days FROM change \
+                       WHERE what <> 'loaded' ORDER BY number DESC LIMIT ?1";
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
             let mut changes = Vec::new();
@@ -123,18 +124,6 @@ impl DiaryFile {
             Ok(entries)
         })
     }
-
-    /// On how many days an entry of this change stands now: what undoing an import takes away.
-    ///
-    /// # Errors
-    /// The file can't be read.
-    pub fn days_of_change(&self, id: ChangeId) -> Result<usize, StoreError> {
-        self.read(|connection| {
-            let sql = "SELECT count(DISTINCT day) FROM entry \
-                       WHERE id IN (SELECT id FROM earlier_entry WHERE change = ?1)";
-            Ok(count_from(connection.prepare_cached(sql)?.query_row([id.sql()], |row| row.get(0))?))
-        })
-    }
 }
 
 /// SQLite counts in signed numbers.
@@ -156,6 +145,7 @@ fn change_from(row: &Row<'_>) -> Result<Change, Failure> {
         what,
         at: parsed("change.at", text(row, 2)?)?,
         entries: count_from(row.get(7)?),
+        days: count_from(row.get(8)?),
         undone: row.get(6)?,
     })
 }
@@ -240,13 +230,19 @@ impl<'transaction> Ledger<'transaction> {
             return Ok(None);
         };
         grow_revision(self.connection)?;
-        let sql = "SELECT count(*) FROM earlier_entry WHERE change = ?1";
-        let entries = count_from(self.connection.prepare_cached(sql)?.query_row([number], |row| row.get(0))?);
+        let sql = "UPDATE change SET (entries, days) = (SELECT count(*), count(DISTINCT coalesce( \
+                   (SELECT entry.day FROM entry WHERE entry.id = earlier_entry.id), earlier_entry.day)) \
+                   FROM earlier_entry WHERE earlier_entry.change = ?1) WHERE number = ?1 RETURNING entries, days";
+        let (entries, days) = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([number], |row| Ok((count_from(row.get(0)?), count_from(row.get(1)?))))?;
         Ok(Some(Change {
             id: ChangeId::from_sql(number),
             what: self.what,
             at: self.at,
             entries,
+            days,
             undone: false,
         }))
     }

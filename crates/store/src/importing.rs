@@ -3,7 +3,7 @@
 use crate::StoreError;
 use crate::change::{Change, Ledger, What};
 use crate::file::{DiaryFile, Failure};
-use crate::recording::{checked, refuse_taken_day};
+use crate::recording::{checked, refuse_other_trackable, refuse_taken_day};
 use crate::row::{ENTRY_COLUMNS, entry_by_id, entry_from, entry_in_slot, entry_of_other_id};
 use crate::trackables::{self, Definitions, ensure_row};
 use diary::{Entry, EntryId, Source, Trackable};
@@ -93,15 +93,10 @@ fn import(
         entry.id = entry_of_other_id(connection, entry.id)?.unwrap_or(entry.id);
         let several = trackable.kind.several_a_day();
         let present = match entry_by_id(connection, entry.id)? {
-            Some(present) if present.trackable != entry.trackable => {
-                return Err(StoreError::OtherTrackable {
-                    id: entry.id,
-                    trackable: present.trackable,
-                    given: entry.trackable,
-                }
-                .into());
+            Some(present) => {
+                refuse_other_trackable(&present, &entry)?;
+                Some(present)
             }
-            Some(present) => Some(present),
             None if several => equal_import(connection, &entry, &matched)?,
             None => entry_in_slot(connection, &entry.trackable, entry.day)?,
         };

@@ -22,6 +22,7 @@ mod error;
 mod file;
 mod importing;
 mod migration;
+mod name;
 mod person;
 mod recording;
 mod rotation;

@@ -4,8 +4,11 @@ use crate::file::Failure;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps, in order: step 1 makes a version 1 file of an empty one.
-const STEPS: &[&str] =
-    &[include_str!("../migrations/0001_diary.sql"), include_str!("../migrations/0002_cached_answers.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_diary.sql"),
+    include_str!("../migrations/0002_cached_answers.sql"),
+    include_str!("../migrations/0003_size_of_a_change.sql"),
+];
 
 /// The format that this program writes.
 pub(crate) const NEWEST: u32 = STEPS.len() as u32;

@@ -122,14 +122,7 @@ fn record_one(
     }
     let done = |current, outcome| Ok(RecordedEntry { given: given.id, current, outcome });
     if let Some(present) = entry_by_id(connection, entry.id)? {
-        if present.trackable != entry.trackable {
-            return Err(StoreError::OtherTrackable {
-                id: given.id,
-                trackable: present.trackable,
-                given: entry.trackable,
-            }
-            .into());
-        }
+        refuse_other_trackable(&present, given)?;
         if same_answer(&present, &entry) {
             return done(entry.id, Outcome::Unchanged);
         }
@@ -180,6 +173,18 @@ pub(crate) fn checked<'definitions>(
     }
     let answer: Answer = entry.answer.clone().normalised();
     Ok((trackable, Entry { answer, ..entry.clone() }))
+}
+
+/// An entry keeps its trackable.
+pub(crate) fn refuse_other_trackable(present: &Entry, given: &Entry) -> Result<(), StoreError> {
+    if present.trackable == given.trackable {
+        return Ok(());
+    }
+    Err(StoreError::OtherTrackable {
+        id: given.id,
+        trackable: present.trackable.clone(),
+        given: given.trackable.clone(),
+    })
 }
 
 /// An edit can't move an entry onto another one.

@@ -2,6 +2,7 @@
 
 use crate::StoreError;
 use crate::file::{DiaryFile, Failure};
+use crate::name;
 use crate::row::{bad, word, word_from};
 use diary::DayBoundary;
 use diary::document::{Language, Theme};
@@ -33,7 +34,7 @@ impl Settings {
     /// [`StoreError::BadName`]: empty, or longer than 80 characters.
     pub fn new(name: &str) -> Result<Self, StoreError> {
         Ok(Self {
-            name: checked_name(name)?,
+            name: name::checked(name, LONGEST_NAME)?,
             language: None,
             day_boundary: DayBoundary::default(),
             theme: Theme::default(),
@@ -56,7 +57,7 @@ impl DiaryFile {
     /// # Errors
     /// A bad name; the file can't be written.
     pub fn save_settings(&mut self, settings: &Settings) -> Result<(), StoreError> {
-        let settings = Settings { name: checked_name(&settings.name)?, ..settings.clone() };
+        let settings = Settings { name: name::checked(&settings.name, LONGEST_NAME)?, ..settings.clone() };
         self.write(|transaction| update(transaction, &settings))
     }
 }
@@ -106,13 +107,4 @@ pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
         theme: word_from("settings.theme", &row.get::<_, String>(3)?)?,
         nightly_backup: row.get(4)?,
     })
-}
-
-fn checked_name(name: &str) -> Result<String, StoreError> {
-    let name = name.trim();
-    if (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
-        Ok(name.to_owned())
-    } else {
-        Err(StoreError::BadName { most: LONGEST_NAME })
-    }
 }

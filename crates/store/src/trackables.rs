@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::change::grow_revision;
 use crate::file::{DiaryFile, Failure};
+use crate::name;
 use crate::row::{bad, text, trackable_from, word, word_from};
 use diary::{Group, Kind, Name, Role, Trackable, TrackableId, Unit, catalogue};
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
@@ -28,7 +29,10 @@ impl DiaryFile {
     /// is empty.
     pub fn save_trackable(&mut self, trackable: &Trackable) -> Result<(), StoreError> {
         self.write(|transaction| {
-            let name = Name { nl: checked_name(&trackable.name.nl)?, en: checked_name(&trackable.name.en)? };
+            let name = Name {
+                nl: name::checked(&trackable.name.nl, LONGEST_NAME)?,
+                en: name::checked(&trackable.name.en, LONGEST_NAME)?,
+            };
             let trackable = Trackable { name, ..trackable.clone() };
             let definitions = Definitions::load(transaction)?;
             if let Some(present) = definitions.get(&trackable.id) {
@@ -277,14 +281,5 @@ pub(crate) fn takes(kind: Kind) -> String {
         Kind::Bristol => "a Bristol type from 1 to 7".to_owned(),
         Kind::Quantity(unit) => format!("a quantity from {} to {}", unit.range().start(), unit.range().end()),
         Kind::Note => "a text of at most 4000 characters".to_owned(),
-    }
-}
-
-fn checked_name(name: &str) -> Result<String, StoreError> {
-    let name = name.trim();
-    if (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
-        Ok(name.to_owned())
-    } else {
-        Err(StoreError::BadName { most: LONGEST_NAME })
     }
 }

@@ -53,7 +53,9 @@ fn a_change_names_its_entries_as_it_left_them() {
     let four = entry(1, "redness", DAY, score(4.0));
     let six = Entry { answer: score(6.0), recorded_at: at(2), ..four.clone() };
     let other = entry(2, "itch", "2026-03-02", score(1.0));
-    let first = diary.record(&[four.clone(), other.clone()], at(1)).unwrap().change.unwrap().id;
+    let first = diary.record(&[four.clone(), other.clone()], at(1)).unwrap().change.unwrap();
+    assert_eq!((first.entries, first.days), (2, 2));
+    let first = first.id;
     let second = diary.record(std::slice::from_ref(&six), at(2)).unwrap().change.unwrap().id;
     let changed = |before: Option<&Entry>, after: Option<&Entry>| ChangedEntry {
         before: before.cloned(),
@@ -63,13 +65,14 @@ fn a_change_names_its_entries_as_it_left_them() {
     assert_eq!(diary.entries_of_change(first, 9).unwrap(), added, "not as the edit left it");
     assert_eq!(diary.entries_of_change(first, 1).unwrap(), added[..1]);
     assert_eq!(diary.entries_of_change(second, 9).unwrap(), [changed(Some(&four), Some(&six))]);
-    assert_eq!(diary.days_of_change(first).unwrap(), 2);
     let undone = diary.undo(second, at(3)).unwrap().id;
     assert_eq!(diary.entries_of_change(second, 9).unwrap(), [changed(Some(&four), Some(&six))]);
     assert_eq!(diary.entries_of_change(undone, 9).unwrap(), [changed(Some(&six), Some(&four))]);
     let removed = diary.remove(id(1), at(4)).unwrap().id;
     assert_eq!(diary.entries_of_change(removed, 9).unwrap(), [changed(Some(&four), None)]);
-    assert_eq!(diary.days_of_change(first).unwrap(), 1);
+    let sizes: Vec<_> =
+        diary.changes(9).unwrap().iter().map(|change| (change.entries, change.days)).collect();
+    assert_eq!(sizes, [(1, 1), (1, 1), (1, 1), (2, 2)], "counted when it was made, what it took away too");
     assert!(diary.entries_of_change(ChangeId::new(99), 9).unwrap().is_empty());
 }
 

@@ -280,6 +280,8 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].answer, score(4.0));
     assert_eq!(diary.revision().unwrap(), 5);
+    let change = &diary.changes(1).unwrap()[0];
+    assert_eq!((change.entries, change.days), (1, 1), "what an older program did not count is counted");
     diary.cache_answer("key", b"answer").unwrap();
     diary.undo_last(at(1)).unwrap();
     assert!(diary.all_entries().unwrap().is_empty());

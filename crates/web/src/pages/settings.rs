@@ -279,8 +279,7 @@ fn changes(desk: &Desk<'_>, trackables: &[Trackable]) -> Result<Vec<ChangeRow>, 
             let at = change.at.to_zoned(zone.clone());
             let day = diary::Day::new(at.date()).unwrap_or(desk.today);
             let ask = if matches!(change.what, What::Imported(_)) && !change.undone {
-                let days = desk.diary.days_of_change(change.id)?;
-                Some(words.with_count("undo-import-asks", "days", &days))
+                Some(words.with_count("undo-import-asks", "days", &change.days))
             } else {
                 None
             };
