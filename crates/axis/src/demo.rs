@@ -247,7 +247,7 @@ fn write_day(
     let silent = GAP.contains(&row) || FORGOTTEN.contains(&row);
     for (node, trackable) in tracked {
         let value = life.values[*node][PAST + row];
-        let skipped = pen.chance.happens(0.03);
+        let skipped = pen.chance.happens(0.04);
         let stools = stools(&mut pen.chance, world.nodes[*node].process, value, trackable.kind);
         if silent || (only_morning && trackable.id.as_str() != "sleep_hours") {
             continue;
