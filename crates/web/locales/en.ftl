@@ -85,6 +85,12 @@ error-changed = That can’t be done any more
 error-changed-text = It has been changed again in the meantime. Look at it afresh and try again.
 error-suspects = That is too many
 error-suspects-text = Choose at most eight suspects.
+error-no-candidate = This can’t be a suspect
+error-no-candidate-text = A suspect is something that may bring on a symptom, not a symptom or a circumstance. Nothing was changed; choose something else.
+error-replaced = This diary’s file was replaced
+error-replaced-text = It was moved or restored while it was open. This was not saved. Open the page again and you see the diary that is there now.
+error-live-diary = This is a diary in use, not a backup
+error-live-diary-text = Only a backup can be put back. Make one on the Settings page, or with the command “gutskin backup”. Nothing was changed.
 
 # Choosing a diary
 people-title = Whose diary?
@@ -390,7 +396,7 @@ finding-by-way = Part of it runs through { $outcomes }.
 finding-group = { $names } go together with { $outcome }: at least one of them is a possible link.
 group-best = The one with the largest chance is { $name }. { $sentence } { $timing }
 finding-group-apart = Your diary can’t tell them apart, because you nearly always have them together. A few days with one and without the other would.
-group-numbers = These separate numbers don’t say which of the two it is.
+group-numbers = These separate numbers don’t say which of them it is.
 hint-says = There may be a link between { $exposure } and { $outcome }. Estimate: { $estimate }; it could be anything from { $low } to { $high }.
 hint-says-amount = There may be a link between { $exposure } and { $outcome }. Estimate with { $more }: { $estimate }; it could be anything from { $low } to { $high }.
 hints-title = { $count ->

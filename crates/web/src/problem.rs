@@ -172,6 +172,18 @@ fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &
         StoreError::UnknownTrackable(_) | StoreError::DoesNotFit { .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-invalid"), id!("error-invalid-text"))
         }
+        StoreError::NotACandidate(_) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            code,
+            id!("error-no-candidate"),
+            id!("error-no-candidate-text"),
+        ),
+        StoreError::Replaced { .. } => {
+            (StatusCode::SERVICE_UNAVAILABLE, code, id!("error-replaced"), id!("error-replaced-text"))
+        }
+        StoreError::LiveDiary { .. } => {
+            (StatusCode::CONFLICT, code, id!("error-live-diary"), id!("error-live-diary-text"))
+        }
         StoreError::TooManySuspects { .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-suspects"), id!("error-suspects-text"))
         }

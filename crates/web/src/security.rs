@@ -38,7 +38,7 @@ pub fn may_listen(address: SocketAddr) -> bool {
 /// # Errors
 /// The first rule that it breaks.
 pub fn check(method: &Method, target: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
-    if headers.keys().any(|name| name.as_str() == "forwarded" || name.as_str().starts_with("x-forwarded-")) {
+    if headers.keys().any(|name| is_of_a_proxy(name.as_str())) {
         return Err(Refusal::Proxy);
     }
     let host = only(headers, HOST).ok_or(Refusal::Host)?;
@@ -48,6 +48,24 @@ pub fn check(method: &Method, target: &Uri, headers: &HeaderMap) -> Result<(), R
         return Err(Refusal::Host);
     }
     if method.is_safe() || same_origin(headers, host) { Ok(()) } else { Err(Refusal::CrossSite) }
+}
+
+/// Whether a header, in small letters, is one that only something in between adds: the standard ones (RFC 7239,
+/// RFC 9110 §7.6.3), and those of proxies and networks that people put in front of such a program.
+fn is_of_a_proxy(name: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "forwarded",
+        "via",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "true-client-ip",
+        "x-original-host",
+        "x-proxyuser-ip",
+        "cdn-loop",
+    ];
+    const FAMILIES: [&str; 4] = ["x-forwarded", "x-envoy-", "cf-", "tailscale-"];
+    NAMES.contains(&name) || FAMILIES.iter().any(|family| name.starts_with(family))
 }
 
 /// The one value of a header; nothing when it is absent, repeated or no text.
@@ -171,15 +189,38 @@ mod tests {
 
     #[test]
     fn a_proxy_in_front_is_refused() {
-        for name in
-            ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-anything"]
-        {
+        for name in [
+            "forwarded",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-proto",
+            "x-forwarded-anything",
+            "x-forwarded",
+            "via",
+            "x-real-ip",
+            "x-client-ip",
+            "true-client-ip",
+            "cf-connecting-ip",
+            "cdn-loop",
+            "tailscale-user-login",
+            "x-envoy-external-address",
+        ] {
             let mut headers = HeaderMap::new();
             headers.insert(HOST, HeaderValue::from_static("localhost"));
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static("x"));
             assert_eq!(check(&Method::GET, &Uri::from_static("/"), &headers), Err(Refusal::Proxy), "{name}");
         }
         assert_eq!(check(&Method::GET, &Uri::from_static("/"), &HeaderMap::new()), Err(Refusal::Host));
+        let mut browser = HeaderMap::new();
+        browser.insert(HOST, HeaderValue::from_static("localhost"));
+        for name in ["accept", "cookie", "sec-fetch-mode", "priority", "x-requested-with"] {
+            browser.insert(HeaderName::from_static(name), HeaderValue::from_static("x"));
+        }
+        assert_eq!(
+            check(&Method::GET, &Uri::from_static("/"), &browser),
+            Ok(()),
+            "a browser's own headers pass"
+        );
     }
 
     #[test]

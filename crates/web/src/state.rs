@@ -105,6 +105,12 @@ impl Inner {
         Ok(diary)
     }
 
+    /// Lets an open file go that has lost its name, so that the next request opens the one that has it now.
+    pub(crate) fn let_go(&self, person: &PersonId) {
+        lock(&self.open).remove(person);
+        *lock(&self.table) = None;
+    }
+
     /// The whole diary as a daily table, read again only where the diary has changed.
     pub(crate) fn daily_table(&self, diary: &DiaryFile) -> Result<Option<Arc<DailyTable>>, StoreError> {
         let revision = diary.revision()?;

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use diary::Day;
 use std::convert::Infallible;
-use store::{DiaryFile, PersonId, Settings, Theme};
+use store::{DiaryFile, PersonId, Settings, StoreError, Theme};
 
 /// The chosen diary. No secret: whoever reaches the server may choose any.
 const DIARY_COOKIE: &str = "gutskin_diary";
@@ -178,7 +178,7 @@ impl Visit {
                 return Err(Problem::OtherDiary);
             }
             self.cookie = Some(person.clone());
-            inner.diary(&person)?.with(&person, |diary| {
+            let done = inner.diary(&person)?.with(&person, |diary| {
                 let settings = diary.settings()?;
                 let words = Words(settings.language.map_or(self.look.language, language_of));
                 self.look = Look { language: words.0, theme: settings.theme };
@@ -193,7 +193,11 @@ impl Visit {
                     script: self.script,
                     several,
                 })
-            })
+            });
+            if let Err(Problem::Store(StoreError::Replaced { .. })) = &done {
+                inner.let_go(&person);
+            }
+            done
         })();
         (self, result)
     }

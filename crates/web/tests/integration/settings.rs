@@ -188,3 +188,43 @@ async fn a_change_is_named_and_an_undo_can_be_put_back() {
     assert_eq!(browser.entries("2026-03-01").len(), 1);
     assert!(!browser.get("/settings").await.words().contains("Put back"));
 }
+
+#[tokio::test]
+async fn a_file_that_was_replaced_says_so_once_and_is_found_again() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.answer("redness", "4").await;
+    let (path, copy) = {
+        let file = browser.directory.open_diary(&browser.person()).unwrap();
+        let copy = file.path().with_extension("copy");
+        file.backup(&copy).unwrap();
+        (file.path().to_owned(), copy)
+    };
+    browser.answer("itch", "3").await;
+    // Put back by hand, while the server has the other one open.
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.clone().into_os_string();
+        name.push(suffix);
+        std::fs::remove_file(name).unwrap();
+    }
+    std::fs::rename(&copy, &path).unwrap();
+    let refused = browser.answer("itch", "5").await;
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(refused.json()["error"], "replaced");
+    assert!(refused.json()["words"].as_str().unwrap().contains("not saved"), "{}", refused.text);
+    assert_eq!(browser.answer("itch", "5").await.status, StatusCode::OK, "the file that is there now");
+    assert_eq!(browser.entries(TODAY).len(), 2);
+}
+
+#[tokio::test]
+async fn a_symptom_as_a_suspect_is_refused_in_words() {
+    for (language, said) in [("en", "can’t be a suspect"), ("nl", "kan geen verdachte zijn")] {
+        let mut browser = Browser::new();
+        browser.language = language;
+        browser.get("/today").await;
+        let diary = browser.diary();
+        let page = browser.post("/suspects", &[("diary", &diary), ("suspect", "redness")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.words().contains(said), "{}", page.words());
+    }
+}
