@@ -183,6 +183,21 @@ impl<'transaction> Ledger<'transaction> {
         }
     }
 
+    /// Keeps a version of an entry that never stood: another answer was later. The entry stays as it is; undoing the
+    /// change puts this version in its place.
+    pub(crate) fn keep_beside(&mut self, version: &Entry) -> Result<(), Failure> {
+        let change = self.number()?;
+        let sql = format!(
+            "INSERT OR IGNORE INTO earlier_entry (change, existed, {ENTRY_COLUMNS}) VALUES (:change, 1, :id, \
+             :trackable, :day, :moment, :answer, :number, :note, :source, :source_label, :recorded_at)"
+        );
+        let columns = row::EntryColumns::of(version);
+        let mut parameters = columns.parameters().to_vec();
+        parameters.push((":change", &change));
+        self.connection.prepare_cached(&sql)?.execute(parameters.as_slice())?;
+        Ok(())
+    }
+
     /// Marks a day as closed at a time, or as open, and keeps what it was.
     pub(crate) fn set_closed(&mut self, day: Day, at: Option<Timestamp>) -> Result<(), Failure> {
         let change = self.number()?;
@@ -252,6 +267,15 @@ impl<'transaction> Ledger<'transaction> {
 pub(crate) fn grow_revision(connection: &Connection) -> Result<(), Failure> {
     connection.prepare_cached("UPDATE settings SET revision = revision + 1")?.execute([])?;
     Ok(())
+}
+
+/// When an entry that is not there was taken out; `None` where it never was there.
+pub(crate) fn removed_at(connection: &Connection, id: EntryId) -> Result<Option<Timestamp>, Failure> {
+    let sql = "SELECT change.at FROM earlier_entry JOIN change ON change.number = earlier_entry.change \
+               WHERE earlier_entry.id = ?1 ORDER BY change.number DESC LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let at: Option<String> = statement.query_row([id_bytes(id)], |row| row.get(0)).optional()?;
+    at.map(|at| parsed("change.at", &at)).transpose()
 }
 
 /// When a day was closed, if it is.

@@ -2,11 +2,12 @@
 
 use crate::StoreError;
 use crate::change::{self, Change, Ledger, What};
-use crate::file::DiaryFile;
+use crate::file::{DiaryFile, Failure};
 use crate::row::{day_from, text};
 use crate::trackables::{Definitions, ensure_row};
 use diary::{Answer, Day, Entry, EntryId, Kind, Source, TrackableId, When};
 use jiff::Timestamp;
+use rusqlite::Connection;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -37,40 +38,7 @@ impl DiaryFile {
         now: Timestamp,
         new_id: &mut dyn FnMut() -> EntryId,
     ) -> Result<Option<Change>, StoreError> {
-        self.write(|transaction| {
-            let definitions = Definitions::load(transaction)?;
-            let mut ledger = Ledger::new(transaction, What::ClosedDay(day), now);
-            for id in offered {
-                let trackable = definitions.known(id)?;
-                let answer = match trackable.kind {
-                    kind if kind.closes_as_none() => Answer::None,
-                    Kind::Scale | Kind::Quantity(_) => Answer::Skipped,
-                    _ => continue,
-                };
-                let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE trackable = ?1 AND day = ?2)";
-                let touched: bool = transaction
-                    .prepare_cached(sql)?
-                    .query_row([id.as_str(), &day.to_string()], |row| row.get(0))?;
-                if touched {
-                    continue;
-                }
-                ensure_row(transaction, trackable)?;
-                let entry = Entry {
-                    id: new_id(),
-                    trackable: id.clone(),
-                    day,
-                    when: When::Day,
-                    answer,
-                    source: Source::ClosedDay,
-                    recorded_at: now,
-                };
-                ledger.set_entry(entry.id, Some((&entry, trackable.kind.several_a_day())))?;
-            }
-            if change::closed_at(transaction, day)?.is_none() {
-                ledger.set_closed(day, Some(now))?;
-            }
-            ledger.finish()
-        })
+        self.write(|transaction| close(transaction, day, offered, now, new_id))
     }
 
     /// Whether the person said "nothing more today" of this day.
@@ -118,4 +86,45 @@ impl DiaryFile {
                 .collect())
         })
     }
+}
+
+/// [`DiaryFile::close_day`] within a transaction.
+pub(crate) fn close(
+    connection: &Connection,
+    day: Day,
+    offered: &[TrackableId],
+    now: Timestamp,
+    new_id: &mut dyn FnMut() -> EntryId,
+) -> Result<Option<Change>, Failure> {
+    let definitions = Definitions::load(connection)?;
+    let mut ledger = Ledger::new(connection, What::ClosedDay(day), now);
+    for id in offered {
+        let trackable = definitions.known(id)?;
+        let answer = match trackable.kind {
+            kind if kind.closes_as_none() => Answer::None,
+            Kind::Scale | Kind::Quantity(_) => Answer::Skipped,
+            _ => continue,
+        };
+        let sql = "SELECT EXISTS (SELECT 1 FROM entry WHERE trackable = ?1 AND day = ?2)";
+        let touched: bool =
+            connection.prepare_cached(sql)?.query_row([id.as_str(), &day.to_string()], |row| row.get(0))?;
+        if touched {
+            continue;
+        }
+        ensure_row(connection, trackable)?;
+        let entry = Entry {
+            id: new_id(),
+            trackable: id.clone(),
+            day,
+            when: When::Day,
+            answer,
+            source: Source::ClosedDay,
+            recorded_at: now,
+        };
+        ledger.set_entry(entry.id, Some((&entry, trackable.kind.several_a_day())))?;
+    }
+    if change::closed_at(connection, day)?.is_none() {
+        ledger.set_closed(day, Some(now))?;
+    }
+    ledger.finish()
 }

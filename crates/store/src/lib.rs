@@ -8,8 +8,8 @@
 //! program is killed in the next instant.
 //!
 //! In reading order: [`DataDirectory`] (the folder and its lock), [`DiaryFile`] (a person's file), the changes that
-//! can be made to it ([`DiaryFile::record`], [`DiaryFile::close_day`], [`DiaryFile::import`], [`DiaryFile::undo`]),
-//! and its copies ([`DiaryFile::backup`], [`DataDirectory::restore`]).
+//! can be made to it ([`DiaryFile::record`], [`DiaryFile::close_day`], [`DiaryFile::import`], [`DiaryFile::undo`], and
+//! [`DiaryFile::receive`] for what devices send), and its copies ([`DiaryFile::backup`], [`DataDirectory::restore`]).
 
 mod backup;
 mod cache;
@@ -24,6 +24,7 @@ mod importing;
 mod migration;
 mod name;
 mod person;
+mod receiving;
 mod recording;
 mod rotation;
 mod row;
@@ -41,6 +42,7 @@ pub use error::StoreError;
 pub use file::DiaryFile;
 pub use importing::Imported;
 pub use person::{Person, PersonId};
+pub use receiving::{Deed, Message, Received};
 pub use recording::{Outcome, Recorded, RecordedEntry};
 pub use settings::Settings;
 pub use suspects::{MOST_SUSPECTS, Suspect};

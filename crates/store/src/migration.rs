@@ -8,6 +8,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0001_diary.sql"),
     include_str!("../migrations/0002_cached_answers.sql"),
     include_str!("../migrations/0003_size_of_a_change.sql"),
+    include_str!("../migrations/0004_messages_of_devices.sql"),
 ];
 
 /// The format that this program writes.

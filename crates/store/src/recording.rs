@@ -3,6 +3,7 @@
 use crate::StoreError;
 use crate::change::{Change, Ledger, What};
 use crate::file::{DiaryFile, Failure};
+use crate::receiving::{is_later, was_removed_later};
 use crate::row::{
     entry_by_id, entry_in_slot, entry_of_other_id, has_history, keep_other_id, was_here_before,
 };
@@ -43,6 +44,17 @@ pub enum Outcome {
     Unchanged,
     /// It came again after it had been changed, removed or undone here: a late repetition, and nothing was done.
     Outdated,
+    /// Another device's answer is later and stands; this one is kept in its history.
+    Beside,
+}
+
+/// Which of two answers to the same item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Conflict {
+    /// The one that comes last: it is written here and now.
+    TheLastStands,
+    /// The one that was given later, wherever that was.
+    TheLaterStands,
 }
 
 impl DiaryFile {
@@ -60,7 +72,8 @@ impl DiaryFile {
             let mut ledger = Ledger::new(transaction, What::Recorded, now);
             let mut recorded = Vec::with_capacity(entries.len());
             for entry in entries {
-                recorded.push(record_one(transaction, &definitions, &mut ledger, entry)?);
+                let one = record_one(transaction, &definitions, &mut ledger, entry, Conflict::TheLastStands)?;
+                recorded.push(one);
             }
             Ok(Recorded { change: ledger.finish()?, entries: recorded })
         })
@@ -80,7 +93,8 @@ impl DiaryFile {
         self.write(|transaction| {
             let definitions = Definitions::load(transaction)?;
             let mut ledger = Ledger::new(transaction, What::Recorded, now);
-            let recorded = record_one(transaction, &definitions, &mut ledger, entry)?;
+            let recorded =
+                record_one(transaction, &definitions, &mut ledger, entry, Conflict::TheLastStands)?;
             if matches!(recorded.outcome, Outcome::Added | Outcome::Edited) {
                 for id in replaced.iter().filter(|id| **id != recorded.current) {
                     if entry_by_id(transaction, *id)?.is_none() {
@@ -110,17 +124,19 @@ impl DiaryFile {
     }
 }
 
-fn record_one(
+pub(crate) fn record_one(
     connection: &Connection,
     definitions: &Definitions,
     ledger: &mut Ledger<'_>,
     given: &Entry,
+    conflict: Conflict,
 ) -> Result<RecordedEntry, Failure> {
     let (trackable, mut entry) = checked(definitions, given)?;
     if let Some(first) = entry_of_other_id(connection, given.id)? {
         entry.id = first;
     }
     let done = |current, outcome| Ok(RecordedEntry { given: given.id, current, outcome });
+    let arbitrates = conflict == Conflict::TheLaterStands;
     if let Some(present) = entry_by_id(connection, entry.id)? {
         refuse_other_trackable(&present, given)?;
         if same_answer(&present, &entry) {
@@ -129,12 +145,20 @@ fn record_one(
         if was_here_before(connection, &entry)? {
             return done(entry.id, Outcome::Outdated);
         }
+        if arbitrates && is_later(&present, entry.recorded_at) {
+            ledger.keep_beside(&entry)?;
+            return done(entry.id, Outcome::Beside);
+        }
         refuse_taken_day(connection, trackable, &entry)?;
         ledger.set_entry(entry.id, Some((&entry, trackable.kind.several_a_day())))?;
         return done(entry.id, Outcome::Edited);
     }
     if was_here_before(connection, &entry)? {
         return done(entry.id, Outcome::Outdated);
+    }
+    if arbitrates && was_removed_later(connection, &entry)? {
+        ledger.keep_beside(&entry)?;
+        return done(entry.id, Outcome::Beside);
     }
     if !trackable.kind.several_a_day()
         && let Some(present) = entry_in_slot(connection, &entry.trackable, entry.day)?
@@ -149,6 +173,10 @@ fn record_one(
         }
         if was_here_before(connection, &entry)? {
             return done(entry.id, Outcome::Outdated);
+        }
+        if arbitrates && is_later(&present, entry.recorded_at) {
+            ledger.keep_beside(&entry)?;
+            return done(entry.id, Outcome::Beside);
         }
         ledger.set_entry(entry.id, Some((&entry, false)))?;
         return done(entry.id, Outcome::Edited);

@@ -9,6 +9,7 @@ mod folder;
 mod importing;
 mod model;
 mod reading;
+mod receiving;
 
 use diary::{
     Answer, Bristol, Day, Entry, EntryId, Group, Kind, Name, Role, Score, Source, Trackable, TrackableId,
