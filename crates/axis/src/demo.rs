@@ -91,6 +91,7 @@ fn world() -> World {
         low: 0.0,
         high: 10.0,
         persistence,
+        carry_over: false,
         weekend: 0.1,
         trend,
         shift: (2.0, 0.0),
@@ -145,8 +146,10 @@ fn world() -> World {
     world.add("bleeding", Part::Adjust, Process::InCycle { first: 0, last: 5 });
     let before = world.add("before_bleeding", Part::Hidden, Process::InCycle { first: -5, last: 2 });
     let first_days = world.add("first_days", Part::Hidden, Process::InCycle { first: 0, last: 2 });
-    let illness = world.add("illness", Part::Adjust, Process::During { from: 0.245, until: 0.279 });
-    let travel = world.add("travel", Part::Adjust, Process::During { from: 0.60, until: 0.655 });
+    let illness =
+        world.add("illness", Part::Adjust, Process::During { from: 0.245, until: 0.279, forgotten: 0.0 });
+    let travel =
+        world.add("travel", Part::Adjust, Process::During { from: 0.60, until: 0.655, forgotten: 0.0 });
 
     // What acts.
     world.link(alcohol, redness, &[0.0, 0.85, 0.15], 0.95);

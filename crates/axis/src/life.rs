@@ -89,11 +89,16 @@ pub(crate) fn live(world: &World, plan: Plan<'_>) -> Life {
                     let share = share(day, plan.diary);
                     let shifted = if day >= PAST && share >= symptom.shift.0 { symptom.shift.1 } else { 0.0 };
                     let trend = symptom.trend * (2.0 * share - 1.0);
-                    autoregress(symptom.persistence) + symptom.weekend * at_weekend + trend + shifted + pushed
+                    let own = autoregress(symptom.persistence);
+                    if symptom.carry_over {
+                        memory[index] += pushed;
+                    }
+                    own + symptom.weekend * at_weekend + trend + shifted + pushed
                 }
-                Process::During { from, until } => {
+                Process::During { from, until, forgotten } => {
                     let share = share(day, plan.diary);
-                    f64::from(u8::from(day >= PAST && (from..until).contains(&share)))
+                    let due = day >= PAST && (from..until).contains(&share);
+                    f64::from(u8::from(due && !streams[index].happens(forgotten)))
                 }
                 Process::InCycle { first, last } => {
                     let (since, until) = phases[day];

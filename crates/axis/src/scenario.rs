@@ -25,9 +25,29 @@
 //! | – | an effect through another candidate | `mediated` |
 //! | – | started once, and never stopped | `step` |
 //!
+//! What sceptics asked for since:
+//!
+//! | what | names |
+//! |---|---|
+//! | what follows the symptom closely, for a year | `follower` |
+//! | a cause that is left alone after a bad day | `avoided-cause` |
+//! | something hidden behind habit and symptom, or behind two symptoms | `hidden-mood`, `hidden-state` |
+//! | strong inertia, with and without effects that go through it | `carry-over`, `null-runs` |
+//! | near-copies of one food | `copies`, `null-copies` |
+//! | started once, forgotten now and then | `step-forgotten` |
+//! | four days in five at the floor | `floor`, `null-floor` |
+//! | a scale used otherwise, while habits change | `null-drift` |
+//! | days missing because of what happened on them | `null-silent`, `slips` |
+//! | cells missing one by one | `patchy` |
+//! | five points and small effects | `coarse-small` |
+//!
+//! All are kept byte for byte. Whether the truth of a scenario can be told at all is part of it ([`Identifiable`]).
+//!
 //! Where nothing else is said, an effect is in standard deviations of the symptom's noise for one standard deviation
 //! of the exposure, acts with one of five lag kernels (same day; same and next; 1–2; 2–4; 3–7 days), and one effect
 //! in four is a good one; the noise's autocorrelation is 0.7 and a tenth of the days is missing.
+
+mod sceptic;
 
 use crate::chance::Chance;
 use crate::life::{Life, PAST, Plan, live, share};
@@ -45,8 +65,61 @@ pub struct Scenario {
     pub name: &'static str,
     /// What it is, in one line.
     pub title: &'static str,
+    /// Whether its truth can be told from its diary.
+    pub identifiable: Identifiable,
     /// Draws a person.
     draw: fn(&mut Chance) -> World,
+}
+
+/// Whether the truth of a scenario can be told from its diary, were it only long enough: by somebody who has nothing
+/// but what was recorded, and what the columns are. Where it can't, no method's false findings count against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identifiable {
+    /// Which exposures act, and which symptom drives which.
+    Yes,
+    /// All but some.
+    Partly {
+        /// What can't be told: exposures by name, directions as `from>to`. Empty where only the members of a group
+        /// can't be told apart.
+        except: &'static [&'static str],
+        /// Why not.
+        why: &'static str,
+    },
+}
+
+impl Identifiable {
+    /// Whether it can be told whether this exposure acts.
+    #[must_use]
+    pub fn exposure(&self, name: &str) -> bool {
+        match self {
+            Self::Yes => true,
+            Self::Partly { except, .. } => !except.contains(&name),
+        }
+    }
+
+    /// Whether it can be told whether `from` drives `to`.
+    #[must_use]
+    pub fn direction(&self, from: &str, to: &str) -> bool {
+        match self {
+            Self::Yes => true,
+            Self::Partly { except, .. } => {
+                !except.iter().any(|one| one.split_once('>').is_some_and(|pair| pair == (from, to)))
+            }
+        }
+    }
+}
+
+/// As a reader of the list sees it: "all can be told", "all can be told but probiotic: it began once, …".
+impl std::fmt::Display for Identifiable {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Yes => formatter.write_str("all can be told"),
+            Self::Partly { except: [], why } => write!(formatter, "groups can be told: {why}"),
+            Self::Partly { except, why } => {
+                write!(formatter, "all can be told but {}: {why}", except.join(", "))
+            }
+        }
+    }
 }
 
 impl std::fmt::Debug for Scenario {
@@ -140,10 +213,13 @@ fn record(world: &World, life: &Life, days: usize, seed: u64) -> Option<DailyTab
         (0..world.nodes.len()).filter(|node| world.nodes[*node].part != Part::Hidden).collect();
     order.sort_by_key(|node| world.nodes[*node].part != Part::Outcome);
     let first_symptom = order.first().copied()?;
-    let Missing { day, cell, silence } = world.missing;
+    let Missing { day, cell, silence, slip } = world.missing;
     let mut gaps = Chance::new(seed, "missing");
     let absent: Vec<bool> = (PAST..PAST + days)
-        .map(|at| gaps.happens((day - silence * life.values[first_symptom][at]).clamp(0.0, 0.95)))
+        .map(|at| {
+            let slips = world.slips.iter().map(|node| slip * life.values[*node][at]).sum::<f64>();
+            gaps.happens((day - silence * life.values[first_symptom][at] + slips).clamp(0.0, 0.95))
+        })
         .collect();
     let columns = order.iter().map(|index| {
         let node = &world.nodes[*index];
@@ -209,6 +285,7 @@ fn symptom(chance: &mut Chance) -> Symptom {
         low: 0.0,
         high: 10.0,
         persistence: 0.7,
+        carry_over: false,
         weekend: 0.2,
         trend: 0.3 * chance.normal(),
         shift: (1.0, 0.0),
@@ -417,7 +494,7 @@ fn shock(chance: &mut Chance) -> World {
 /// Days without trouble go unrecorded more often.
 fn silent(chance: &mut Chance) -> World {
     let mut world = three_of_twenty(chance, 0.6);
-    world.missing = Missing { day: 0.35, cell: 0.0, silence: 0.2 };
+    world.missing = Missing { day: 0.35, cell: 0.0, silence: 0.2, slip: 0.0 };
     world
 }
 
@@ -593,7 +670,7 @@ fn step(chance: &mut Chance) -> World {
     let start = chance.between(0.4, 0.6);
     let season = start + chance.between(-0.05, 0.05);
     change(&mut world, |symptom| symptom.shift = (season, -1.2));
-    world.add("probiotic", Part::Behaviour, Process::During { from: start, until: 2.0 });
+    world.add("probiotic", Part::Behaviour, Process::During { from: start, until: 2.0, forgotten: 0.0 });
     world
 }
 
@@ -601,95 +678,269 @@ const SCENARIOS: &[Scenario] = &[
     Scenario {
         name: "null",
         title: "nothing has an effect; autocorrelation 0.6",
+        identifiable: Identifiable::Yes,
         draw: |chance| null(chance, 0.6),
     },
     Scenario {
         name: "null-ar80",
         title: "nothing has an effect; autocorrelation 0.8",
+        identifiable: Identifiable::Yes,
         draw: |chance| null(chance, 0.8),
     },
     Scenario {
         name: "true-small",
         title: "3 of 20 have an effect of 0.35 standard deviations",
+        identifiable: Identifiable::Yes,
         draw: |chance| three_of_twenty(chance, 0.35),
     },
     Scenario {
         name: "true-moderate",
         title: "3 of 20 have an effect of 0.6 standard deviations",
+        identifiable: Identifiable::Yes,
         draw: |chance| three_of_twenty(chance, 0.6),
     },
     Scenario {
         name: "true-large",
         title: "3 of 20 have an effect of 0.9 standard deviations",
+        identifiable: Identifiable::Yes,
         draw: |chance| three_of_twenty(chance, 0.9),
     },
     Scenario {
         name: "collinear",
         title: "a weekend bundle, and two foods nearly always eaten together; one of each acts",
+        identifiable: Identifiable::Partly {
+            except: &[],
+            why: "of things always together only the group can be told",
+        },
         draw: collinear,
     },
     Scenario {
         name: "weekday",
         title: "the weekend worsens the symptom and changes every habit; 3 of 20 act",
+        identifiable: Identifiable::Yes,
         draw: weekday,
     },
     Scenario {
         name: "reverse",
         title: "a flare changes dairy, stress and the cream; none of them acts",
+        identifiable: Identifiable::Yes,
         draw: reverse,
     },
     Scenario {
         name: "reverse-and-cause",
         title: "dairy acts and is avoided after a flare",
+        identifiable: Identifiable::Yes,
         draw: reverse_and_cause,
     },
-    Scenario { name: "shock", title: "a hidden illness hits gut and skin; nothing else does", draw: shock },
+    Scenario {
+        name: "shock",
+        title: "a hidden illness hits gut and skin; nothing else does",
+        identifiable: Identifiable::Partly {
+            except: &["bloating>redness", "redness>bloating"],
+            why: "the hidden illness reaches one of them sooner",
+        },
+        draw: shock,
+    },
     Scenario {
         name: "silent",
         title: "days without trouble are logged less often; 3 of 20 act",
+        identifiable: Identifiable::Yes,
         draw: silent,
     },
     Scenario {
         name: "gut-to-skin",
         title: "bloating drives redness one to two days later",
+        identifiable: Identifiable::Yes,
         draw: |chance| directions(chance, 0.5, 0.0),
     },
     Scenario {
         name: "skin-to-gut",
         title: "redness drives bloating one to two days later",
+        identifiable: Identifiable::Yes,
         draw: |chance| directions(chance, 0.0, 0.5),
     },
     Scenario {
         name: "both-ways",
         title: "bloating and redness drive each other",
+        identifiable: Identifiable::Yes,
         draw: |chance| directions(chance, 0.4, 0.4),
     },
     Scenario {
         name: "no-way",
         title: "bloating and redness go their own ways",
+        identifiable: Identifiable::Yes,
         draw: |chance| directions(chance, 0.0, 0.0),
     },
-    Scenario { name: "by-way-of", title: "onion drives bloating, and bloating redness", draw: by_way_of },
-    Scenario { name: "mediated", title: "alcohol shortens sleep, and short sleep reddens", draw: mediated },
+    Scenario {
+        name: "by-way-of",
+        title: "onion drives bloating, and bloating redness",
+        identifiable: Identifiable::Yes,
+        draw: by_way_of,
+    },
+    Scenario {
+        name: "mediated",
+        title: "alcohol shortens sleep, and short sleep reddens",
+        identifiable: Identifiable::Yes,
+        draw: mediated,
+    },
     Scenario {
         name: "indication",
         title: "two products follow a flare; one of them helps",
+        identifiable: Identifiable::Yes,
         draw: indication,
     },
     Scenario {
         name: "cycle",
         title: "the cycle moves redness and chocolate; chocolate does nothing",
+        identifiable: Identifiable::Yes,
         draw: cycle,
     },
-    Scenario { name: "threshold", title: "alcohol and movement act above a threshold only", draw: threshold },
-    Scenario { name: "slow", title: "effects over weeks, outside any dictionary of lags", draw: slow },
-    Scenario { name: "shift", title: "a level shift and long flares; 3 of 20 act", draw: shift },
-    Scenario { name: "drift", title: "the scale is used otherwise in time; 3 of 20 act", draw: drift },
-    Scenario { name: "coarse", title: "the symptom is recorded 0 to 4; 3 of 20 act", draw: coarse },
+    Scenario {
+        name: "threshold",
+        title: "alcohol and movement act above a threshold only",
+        identifiable: Identifiable::Yes,
+        draw: threshold,
+    },
+    Scenario {
+        name: "slow",
+        title: "effects over weeks, outside any dictionary of lags",
+        identifiable: Identifiable::Yes,
+        draw: slow,
+    },
+    Scenario {
+        name: "shift",
+        title: "a level shift and long flares; 3 of 20 act",
+        identifiable: Identifiable::Yes,
+        draw: shift,
+    },
+    Scenario {
+        name: "drift",
+        title: "the scale is used otherwise in time; 3 of 20 act",
+        identifiable: Identifiable::Yes,
+        draw: drift,
+    },
+    Scenario {
+        name: "coarse",
+        title: "the symptom is recorded 0 to 4; 3 of 20 act",
+        identifiable: Identifiable::Yes,
+        draw: coarse,
+    },
     Scenario {
         name: "step",
         title: "a probiotic started once, as the season turned; it does nothing",
+        identifiable: Identifiable::Partly {
+            except: &["probiotic"],
+            why: "it began once, as the season turned",
+        },
         draw: step,
+    },
+    Scenario {
+        name: "follower",
+        title: "sleep, dairy and chocolate follow the symptom closely; nothing acts; meant for a year",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::follower,
+    },
+    Scenario {
+        name: "avoided-cause",
+        title: "dairy acts on the same day and is left alone after a bad one, day after day",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::avoided_cause,
+    },
+    Scenario {
+        name: "hidden-mood",
+        title: "a slow hidden mood drives the symptom, chocolate, late nights and movement; 2 others act",
+        identifiable: Identifiable::Partly {
+            except: &["chocolate", "late_night", "movement"],
+            why: "what drives both them and the symptom is not recorded",
+        },
+        draw: sceptic::hidden_mood,
+    },
+    Scenario {
+        name: "hidden-state",
+        title: "gut and skin both show one hidden state; one food acts on the gut",
+        identifiable: Identifiable::Partly {
+            except: &["bloating>redness", "redness>bloating"],
+            why: "each is a noisy picture of the same hidden state",
+        },
+        draw: sceptic::hidden_state,
+    },
+    Scenario {
+        name: "carry-over",
+        title: "autocorrelation 0.85 to 0.95, through which the effects of 2 foods go as well",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::carry_over,
+    },
+    Scenario {
+        name: "null-runs",
+        title: "nothing has an effect; autocorrelation 0.95, and habits that come in runs",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::null_runs,
+    },
+    Scenario {
+        name: "copies",
+        title: "six near-copies of one food (correlation 0.95 and more), of which one acts; 2 others act",
+        identifiable: Identifiable::Partly { except: &[], why: "of near-copies only the group can be told" },
+        draw: |chance| sceptic::copies(chance, true),
+    },
+    Scenario {
+        name: "null-copies",
+        title: "nothing has an effect; four foods with five near-copies each",
+        identifiable: Identifiable::Yes,
+        draw: |chance| sceptic::copies(chance, false),
+    },
+    Scenario {
+        name: "step-forgotten",
+        title: "a probiotic started once, as the season turned, and forgotten now and then; it does nothing",
+        identifiable: Identifiable::Partly {
+            except: &["probiotic"],
+            why: "it began once, as the season turned",
+        },
+        draw: sceptic::step_forgotten,
+    },
+    Scenario {
+        name: "floor",
+        title: "four in five days are zeros; 3 of 20 act",
+        identifiable: Identifiable::Yes,
+        draw: |chance| sceptic::floor(chance, 0.9),
+    },
+    Scenario {
+        name: "null-floor",
+        title: "nothing has an effect; four in five days are zeros",
+        identifiable: Identifiable::Yes,
+        draw: |chance| sceptic::floor(chance, 0.0),
+    },
+    Scenario {
+        name: "null-drift",
+        title: "nothing has an effect; the scale is used otherwise in time, and habits change with the months",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::null_drift,
+    },
+    Scenario {
+        name: "null-silent",
+        title: "nothing has an effect; half of the days are logged, most of them bad ones",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::null_silent,
+    },
+    Scenario {
+        name: "slips",
+        title: "bad days go unlogged, and days with sugar or chocolate; nothing acts",
+        identifiable: Identifiable::Partly {
+            except: &["sugar", "chocolate"],
+            why: "whether a day is logged depends on them and on the symptom",
+        },
+        draw: sceptic::slips,
+    },
+    Scenario {
+        name: "patchy",
+        title: "a quarter of all cells is missing, one by one; 3 of 20 act",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::patchy,
+    },
+    Scenario {
+        name: "coarse-small",
+        title: "the symptom is recorded 0 to 4, and 3 of 20 have an effect of 0.35 standard deviations",
+        identifiable: Identifiable::Yes,
+        draw: sceptic::coarse_small,
     },
 ];
 

@@ -150,7 +150,16 @@ impl<'a> Laboratory<'a> {
             .map(|edge| edge.lags.len() - 1)
             .sum();
         let looped = world.edges.iter().any(|edge| active[edge.to] && world.descendants(edge.to)[edge.from]);
-        let mut apart = 3 + if looped { 3 * along.max(7) } else { along };
+        // What a symptom carries over is down to a hundredth when the next dose comes.
+        let carried: usize = (0..world.nodes.len())
+            .filter(|node| active[*node])
+            .filter_map(|node| match world.nodes[node].process {
+                Process::Symptom(symptom) if symptom.carry_over => Some(symptom.persistence),
+                _ => None,
+            })
+            .map(|persistence| (libm::log(0.01) / libm::log(persistence)).ceil() as usize)
+            .sum();
+        let mut apart = 3 + carried + if looped { 3 * along.max(7) } else { along };
         if apart.is_multiple_of(7) {
             apart += 1;
         }
@@ -265,6 +274,7 @@ mod tests {
             low: 0.0,
             high,
             persistence: 0.7,
+            carry_over: false,
             weekend: 0.3,
             trend: 0.2,
             shift: (1.0, 0.0),

@@ -40,8 +40,8 @@ pub(crate) enum Process {
     Amount { mean: f64, deviation: f64, weekend: f64, persistence: f64, low: f64, high: f64, step: f64 },
     /// A symptom.
     Symptom(Symptom),
-    /// Yes from this share of the diary on, until that one.
-    During { from: f64, until: f64 },
+    /// Yes from this share of the diary on, until that one, but for a share of the days on which it is forgotten.
+    During { from: f64, until: f64, forgotten: f64 },
     /// Yes while the day lies in `first..last`, counted from the first day of bleeding; negative before it.
     InCycle { first: i64, last: i64 },
 }
@@ -52,7 +52,7 @@ pub(crate) enum Process {
 /// recorded = round(level + points × latent × (1 + gain × share) + drift × share), held within `low..=high`
 ///
 /// where share runs from 0 on the diary's first day to 1 on its last. What comes by an edge acts on the latent state
-/// by its own lags only; it does not go through the autocorrelation as well.
+/// by its own lags only; it does not go through the autocorrelation as well, unless it is carried over.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Symptom {
     /// Recorded value of a latent zero.
@@ -65,6 +65,8 @@ pub(crate) struct Symptom {
     pub high: f64,
     /// Autocorrelation from day to day.
     pub persistence: f64,
+    /// What comes by an edge stays as long as the state itself does: it fades by the autocorrelation.
+    pub carry_over: bool,
     /// Added on Saturday and Sunday.
     pub weekend: f64,
     /// From minus this to plus this over the diary.
@@ -113,6 +115,8 @@ pub(crate) struct Missing {
     /// By how much the chance of a missing day falls for each unit of the first symptom's latent state: people who
     /// log on bad days.
     pub silence: f64,
+    /// Added to that chance on a day on which one of the world's slips was eaten.
+    pub slip: f64,
 }
 
 /// The menstrual cycle: each cycle's length is drawn evenly from this range of days.
@@ -133,6 +137,8 @@ pub(crate) struct World {
     pub edges: Vec<Edge>,
     /// Gaps.
     pub missing: Missing,
+    /// Yes/no columns that people would rather not write down.
+    pub slips: Vec<usize>,
     /// The cycle, which runs unseen where no node shows it.
     pub cycle: Cycle,
 }
@@ -143,7 +149,8 @@ impl World {
         Self {
             nodes: Vec::new(),
             edges: Vec::new(),
-            missing: Missing { day: 0.1, cell: 0.0, silence: 0.0 },
+            missing: Missing { day: 0.1, cell: 0.0, silence: 0.0, slip: 0.0 },
+            slips: Vec::new(),
             cycle: Cycle { shortest: 26, longest: 31 },
         }
     }

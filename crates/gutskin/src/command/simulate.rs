@@ -8,8 +8,9 @@ use std::process::ExitCode;
 pub(crate) fn run(arguments: &Simulate) -> Result<ExitCode, Failure> {
     if arguments.list {
         let longest = axis::list().iter().map(|scenario| scenario.name.len()).max().unwrap_or(0);
-        let lines =
-            axis::list().iter().map(|scenario| format!("{:longest$}  {}\n", scenario.name, scenario.title));
+        let lines = axis::list().iter().map(|scenario| {
+            format!("{:longest$}  {} [{}]\n", scenario.name, scenario.title, scenario.identifiable)
+        });
         output::print(&lines.collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     }
