@@ -1,11 +1,24 @@
 //! The project's measurements, printed as tables into `docs/benchmarks.md`.
 //!
-//! In reading order: [`usual`] (what diary apps do), [`score`] (what a list of claims is worth against a truth),
-//! [`run`] (simulated people, the engine and the usual method on the same diaries), [`speed`] (the program against
-//! its limits), [`page`] (where the tables go).
+//! In reading order: [`person`] (a simulated diary and its truth), [`record`] (what a method says of it: a line of
+//! JSON, for the engine and for every peer), [`results`] (the folder of such lines, which a run takes up again),
+//! [`engine`] and [`usual`] (two methods; the others are Python, in `bench/peers`), [`run`] (who is asked what),
+//! [`metrics`] (pure arithmetic), [`judge`] and [`summary`] (from records to figures), [`tables`] and [`page`] (from
+//! figures to Markdown); then the other questions: [`weekly`] (looking every week), [`peers`] (side by side), [`real`]
+//! (real diaries) and [`speed`] (the program against its limits).
 
+pub mod engine;
+pub mod judge;
+pub mod metrics;
 pub mod page;
+pub mod peers;
+pub mod person;
+pub mod real;
+pub mod record;
+pub mod results;
 pub mod run;
-pub mod score;
 pub mod speed;
+pub mod summary;
+pub mod tables;
 pub mod usual;
+pub mod weekly;

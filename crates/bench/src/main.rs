@@ -1,15 +1,22 @@
-//! `cargo run --release -p bench -- engine|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|speed [--write]`.
 
 use anyhow::{Context as _, Result};
-use clap::{Parser, Subcommand};
+use bench::person::Key;
+use bench::results::Results;
+use bench::run::{Cell, LENGTHS, Shard};
+use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
 
 /// Prints the project's measurements; with --write also into docs/benchmarks.md.
 #[derive(Parser)]
 #[command(after_help = "Examples:
-  cargo run --release -p bench -- engine --people 400 --write
-  cargo run --release -p bench -- engine --scenario collinear --days 112 --people 60
+  cargo run --release -p bench -- engine --write
+  cargo run --release -p bench -- engine --scenario collinear --days 84 --people 20
+  cargo run --release -p bench -- engine --shard 1/2 & cargo run --release -p bench -- engine --shard 2/2
+  cargo run --release -p bench -- weekly --write
+  bench/peers/setup && cargo run --release -p bench -- peers --write
+  cargo run --release -p bench -- real ../shared/data/openesm-jang --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -17,21 +24,55 @@ struct Arguments {
     /// Also put the table into docs/benchmarks.md
     #[arg(long, global = true)]
     write: bool,
+    /// Where results are kept, so that a run can be taken up again [default: target/bench]
+    #[arg(long, global = true, value_name = "DIR")]
+    results: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
 enum What {
     /// The engine and the usual method on simulated people whose truth is known
     Engine {
-        /// Simulated people per row; rows with effects take a quarter of them
+        #[command(flatten)]
+        cells: Cells,
+        /// Do only this part of the people, such as 1/4; the tables show what is there
+        #[arg(long, default_value = "1/1")]
+        shard: Shard,
+    },
+    /// How many people without any effect are ever told of one, when they look every week
+    Weekly {
+        /// The scenario
+        #[arg(long, default_value = "null")]
+        scenario: String,
+        /// Simulated people
         #[arg(long, default_value_t = 400)]
         people: usize,
-        /// One scenario instead of the usual rows
-        #[arg(long, requires = "days")]
-        scenario: Option<String>,
-        /// Days of diary, with --scenario
+        /// Do only this part of the people, such as 1/4; the table shows what is there
+        #[arg(long, default_value = "1/1")]
+        shard: Shard,
+        /// The days on which the list may change, beside the row in which it changes every week
+        #[arg(long, value_delimiter = ',', default_values_t = [28, 56, 84, 112, 140, 168])]
+        changes: Vec<usize>,
+    },
+    /// The engine and its peers on the same files
+    Peers {
+        #[command(flatten)]
+        cells: Cells,
+        /// The Python of bench/peers/setup [default: target/peers/bin/python]
         #[arg(long)]
-        days: Option<usize>,
+        python: Option<PathBuf>,
+        /// Ask no peer: show what is there
+        #[arg(long)]
+        only_show: bool,
+    },
+    /// Real diaries: what is answered, what is refused, how long it takes
+    Real {
+        /// A folder of daily tables
+        folder: PathBuf,
+        /// An outcome, where a table has it, repeatable
+        #[arg(long = "outcome", value_name = "NAME",
+            default_values_t = ["anxiety", "annoyance", "low_feeling"].map(str::to_owned))]
+        outcomes: Vec<String>,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -44,37 +85,90 @@ enum What {
     },
 }
 
+/// Which people.
+#[derive(Args)]
+struct Cells {
+    /// Simulated people per scenario and length [default: 100; peers: 12]
+    #[arg(long)]
+    people: Option<usize>,
+    /// The same for the scenarios `null…` [default: 400; peers: 12]
+    #[arg(long)]
+    null_people: Option<usize>,
+    /// A scenario, repeatable [default: all]
+    #[arg(long = "scenario", value_name = "NAME")]
+    scenarios: Vec<String>,
+    /// Days of diary, repeatable [default: 28, 56, 84, 168]
+    #[arg(long = "days", value_name = "DAYS")]
+    lengths: Vec<usize>,
+}
+
+impl Cells {
+    fn all(&self, scenarios: &[&str], people: usize, null_people: usize) -> Vec<Cell> {
+        let mut names = self.scenarios.clone();
+        if names.is_empty() {
+            names = scenarios.iter().map(|name| (*name).to_owned()).collect();
+        }
+        let lengths = if self.lengths.is_empty() { &LENGTHS[..] } else { &self.lengths };
+        let null_people = self.null_people.or(self.people).unwrap_or(null_people);
+        bench::run::cells(&names, lengths, self.people.unwrap_or(people), null_people)
+    }
+}
+
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("no workspace root")?;
+    let results = arguments.results.unwrap_or_else(|| root.join("target/bench"));
     let (name, table) = match arguments.what {
-        What::Engine { people, scenario, days } => {
-            let cells = match (scenario, days) {
-                (Some(scenario), Some(days)) => vec![bench::run::Cell { scenario, days, people }],
-                _ => bench::run::usual_cells(people),
-            };
-            ("engine", engine(&cells)?)
+        What::Engine { cells, shard } => {
+            let names: Vec<&str> = axis::list().iter().map(|scenario| scenario.name).collect();
+            let keys = engine(&cells.all(&names, 100, 400), shard, &results)?;
+            ("engine", bench::tables::engine(&Results::read(&results)?, &keys))
         }
+        What::Weekly { scenario, people, shard, changes } => {
+            let bar = bar(people)?;
+            let done = Results::read(&results)?;
+            let keys = bench::weekly::run(&scenario, people, shard, &results, &done, &|| bar.inc(1))?;
+            bar.finish_and_clear();
+            ("weekly", bench::weekly::table(&Results::read(&results)?, &keys, &changes))
+        }
+        What::Peers { cells, python, only_show } => {
+            let cells = cells.all(&bench::peers::SCENARIOS, bench::peers::PEOPLE, bench::peers::PEOPLE);
+            let keys = engine(&cells, Shard { index: 1, of: 1 }, &results)?;
+            if !only_show {
+                bench::peers::write_tables(&cells, &results)?;
+                let python = python.unwrap_or_else(|| root.join("target/peers/bin/python"));
+                bench::peers::ask(&python, root, &results)?;
+            }
+            ("peers", bench::peers::table(&Results::read(&results)?, &keys))
+        }
+        What::Real { folder, outcomes } => ("real", bench::real::table(&folder, &outcomes)?),
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };
     print!("{table}");
     if arguments.write {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("no workspace root")?;
         bench::page::replace(&root.join("docs/benchmarks.md"), name, &table)?;
     }
     Ok(())
 }
 
-fn engine(cells: &[bench::run::Cell]) -> Result<String> {
-    let total: usize = cells.iter().map(|cell| cell.people).sum();
-    let bar = ProgressBar::new(total as u64);
-    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} people, {eta} left {msg}")?);
-    let mut rows = Vec::new();
+/// Asks the engine about everybody who is not done yet; returns their diaries.
+fn engine(cells: &[Cell], shard: Shard, folder: &Path) -> Result<Vec<Key>> {
+    let done = Results::read(folder)?;
+    let people = cells.iter().map(|cell| (1..=cell.people as u64).filter(|seed| shard.holds(*seed)).count());
+    let bar = bar(people.sum())?;
+    let mut keys = Vec::new();
     for cell in cells {
         bar.set_message(format!("{} {} days", cell.scenario, cell.days));
-        rows.push(bench::run::cell(cell, &|| bar.inc(1)).map_err(anyhow::Error::msg)?);
+        keys.extend(bench::run::cell(cell, shard, folder, &done, &|| bar.inc(1))?);
     }
     bar.finish_and_clear();
-    Ok(bench::run::markdown(&rows))
+    Ok(keys)
+}
+
+fn bar(people: usize) -> Result<ProgressBar> {
+    let bar = ProgressBar::new(people as u64);
+    bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} people, {eta} left {msg}")?);
+    Ok(bar)
 }
 
 fn speed(binary: Option<PathBuf>, port: u16) -> Result<String> {

@@ -1,13 +1,17 @@
-//! People, methods, the table.
+//! The engine and the usual method on simulated people, as many as are not done yet.
 
-use crate::score::Score;
-use crate::usual;
-use patterns::Question;
-use patterns::answer::{Answer, OutcomeVerdict};
+use crate::engine;
+use crate::person::{Key, Person};
+use crate::record::Line;
+use crate::results::{Appender, Results};
+use anyhow::{Context as _, Result};
 use rayon::prelude::*;
-use std::fmt::Write as _;
+use std::path::Path;
 
-/// One cell of the table: people of one scenario with diaries of one length.
+/// The diaries' lengths of issue 3.
+pub const LENGTHS: [usize; 4] = [28, 56, 84, 168];
+
+/// People of one scenario with diaries of one length, seeds 1, 2, 3 ….
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// The scenario's name.
@@ -18,193 +22,137 @@ pub struct Cell {
     pub people: usize,
 }
 
-/// The cells of the usual table: nothing has an effect, and three of twenty do (a quarter of the people).
+/// Cells of scenarios × lengths; `null_people` where nothing has an effect.
 #[must_use]
-pub fn usual_cells(people: usize) -> Vec<Cell> {
-    [
-        ("null", 34),
-        ("null", 56),
-        ("null", 84),
-        ("null", 168),
-        ("null-ar80", 56),
-        ("true-moderate", 56),
-        ("true-moderate", 84),
-        ("true-moderate", 168),
-        ("true-large", 56),
-        ("true-large", 84),
-        ("true-large", 168),
-    ]
-    .into_iter()
-    .map(|(scenario, days)| Cell {
-        scenario: scenario.to_owned(),
-        days,
-        people: if scenario.starts_with("null") { people } else { (people / 4).max(1) },
-    })
-    .collect()
+pub fn cells(scenarios: &[String], lengths: &[usize], people: usize, null_people: usize) -> Vec<Cell> {
+    let every = |scenario: &String| {
+        let people = if scenario.starts_with("null") { null_people } else { people };
+        lengths.iter().map(move |days| (*days, people)).collect::<Vec<_>>()
+    };
+    scenarios
+        .iter()
+        .flat_map(|scenario| every(scenario).into_iter().map(move |(days, people)| (scenario, days, people)))
+        .map(|(scenario, days, people)| Cell { scenario: scenario.clone(), days, people })
+        .collect()
 }
 
-/// What one method did in one cell.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Performance {
-    /// Share of people to whom it named anything.
-    pub any: f64,
-    /// Share of the true effects that it named.
-    pub power: f64,
-    /// Mean share of false claims per person.
-    pub false_discovery_rate: f64,
-    /// False claims per person.
-    pub false_per_person: f64,
+/// A part of the work: the people whose seed leaves `index` − 1 when divided by `of`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// From 1 to `of`.
+    pub index: u64,
+    /// How many parts.
+    pub of: u64,
 }
 
-/// A cell with what the methods did in it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// Which people.
-    pub cell: Cell,
-    /// The engine's selected findings and groups.
-    pub engine: Performance,
-    /// The engine's findings of probability 0.5 and more: what the page shows as likely or as a hint.
-    pub hints: Performance,
-    /// Spearman at any lag, p < 0.05.
-    pub usual: Performance,
-    /// Mean detectable effect in points, where anything was answered.
-    pub detectable: Option<f64>,
+impl std::str::FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts =
+            text.split_once('/').and_then(|(index, of)| Some((index.parse().ok()?, of.parse().ok()?)));
+        match parts {
+            Some((index, of)) if (1..=of).contains(&index) => Ok(Self { index, of }),
+            _ => Err(format!("`{text}` is no part of a whole; write 1/4 for the first of four")),
+        }
+    }
 }
 
-/// Runs a cell. `step` is called after every person.
+impl Shard {
+    /// Whether a seed is in this part.
+    #[must_use]
+    pub fn holds(self, seed: u64) -> bool {
+        seed % self.of == self.index - 1
+    }
+}
+
+impl std::fmt::Display for Shard {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{}-of-{}", self.index, self.of)
+    }
+}
+
+/// Asks the engine and the usual method about everybody of a cell who is not done yet. Returns the diaries of the
+/// whole shard. `step` is called after every person.
 ///
 /// # Errors
-/// An unknown scenario or a length that can't be simulated, in words.
-pub fn cell(cell: &Cell, step: &(dyn Fn() + Sync)) -> Result<Row, String> {
-    let people: Vec<Person> = (0..cell.people as u64)
+/// An unknown scenario; a results folder that can't be written.
+pub fn cell(
+    cell: &Cell,
+    shard: Shard,
+    folder: &Path,
+    done: &Results,
+    step: &(dyn Fn() + Sync),
+) -> Result<Vec<Key>> {
+    let appender = Appender::open(folder, &format!("{}-{}.{shard}", cell.scenario, cell.days))?;
+    (1..=cell.people as u64)
+        .filter(|seed| shard.holds(*seed))
+        .collect::<Vec<_>>()
         .into_par_iter()
-        .map(|person| {
-            let scores = one_person(&cell.scenario, cell.days, person + 1);
+        .map(|seed| {
+            let (person, table) = Person::simulate(&cell.scenario, cell.days, seed)?;
+            let key = person.key.clone();
+            let mut lines = Vec::new();
+            if done.record(engine::METHOD, &engine::version(), &key).is_none() {
+                let record = engine::ask(&person, &table)
+                    .with_context(|| format!("{} {} seed {seed}", cell.scenario, cell.days))?;
+                lines.push(Line::Record(record));
+            }
+            if done.record(engine::USUAL, engine::USUAL_VERSION, &key).is_none() {
+                lines.push(Line::Record(engine::usual(&person, &table)));
+            }
+            if !done.people.contains_key(&key) {
+                lines.insert(0, Line::Person(person));
+            }
+            if !lines.is_empty() {
+                appender.add(&lines)?;
+            }
             step();
-            scores
+            Ok(key)
         })
-        .collect::<Result<_, String>>()?;
-    let performance = |method: usize| {
-        let all: Vec<Score> = people.iter().map(|person| person.scores[method]).collect();
-        let count = all.len().max(1) as f64;
-        let sum = all.iter().fold(Score::default(), |sum, score| sum.plus(*score));
-        Performance {
-            any: all.iter().filter(|score| score.claims > 0).count() as f64 / count,
-            power: sum.found as f64 / sum.true_effects.max(1) as f64,
-            false_discovery_rate: all.iter().map(|score| score.false_share()).sum::<f64>() / count,
-            false_per_person: sum.false_claims as f64 / count,
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn every_seed_is_in_one_part() {
+        let parts: Vec<Shard> = ["1/3", "2/3", "3/3"].iter().map(|text| text.parse().unwrap()).collect();
+        for seed in 1..40 {
+            assert_eq!(parts.iter().filter(|part| part.holds(seed)).count(), 1);
         }
-    };
-    let points: Vec<f64> = people.iter().flat_map(|person| &person.detectable).copied().collect();
-    Ok(Row {
-        cell: cell.clone(),
-        engine: performance(0),
-        hints: performance(1),
-        usual: performance(2),
-        detectable: (!points.is_empty()).then(|| points.iter().sum::<f64>() / points.len() as f64),
-    })
-}
-
-fn ask(person: &axis::Simulated) -> Result<Answer, String> {
-    let question = Question {
-        outcomes: person.roles.outcomes.clone(),
-        adjust: person.roles.adjust.clone(),
-        behaviours: person.roles.behaviours.clone(),
-        ..Question::default()
-    };
-    patterns::find(&person.table, &question, &|_| ()).map_err(|error| error.to_string())
-}
-
-/// What was claimed about one person.
-struct Person {
-    /// Engine, hints, usual method.
-    scores: [Score; 3],
-    /// Per answered outcome, in points.
-    detectable: Vec<f64>,
-}
-
-fn one_person(scenario: &str, days: usize, seed: u64) -> Result<Person, String> {
-    let person = axis::simulate(scenario, days, seed).map_err(|error| error.to_string())?;
-    let answer = ask(&person)?;
-    let mut scores = [Score::default(); 3];
-    for outcome in &answer.outcomes {
-        let exposures: Vec<&str> = person
-            .table
-            .columns()
-            .iter()
-            .map(|column| column.name.as_str())
-            .filter(|name| {
-                !person.roles.outcomes.iter().chain(&person.roles.adjust).any(|role| role == name)
-                    && !["bleeding", "menstruation", "cycle_day"].contains(name)
-            })
-            .collect();
-        let mut claims: [Vec<Vec<&str>>; 3] = Default::default();
-        if outcome.verdict == OutcomeVerdict::Answered {
-            for group in &outcome.groups {
-                let members: Vec<&str> = group.members.iter().map(String::as_str).collect();
-                if group.selected {
-                    claims[0].push(members.clone());
-                }
-                if group.probability >= 0.5 {
-                    claims[1].push(members);
-                }
-            }
-            for finding in &outcome.findings {
-                let grouped = outcome.groups.iter().any(|group| group.members.contains(&finding.exposure));
-                if finding.selected {
-                    claims[0].push(vec![finding.exposure.as_str()]);
-                }
-                if finding.probability >= 0.5 && !grouped {
-                    claims[1].push(vec![finding.exposure.as_str()]);
-                }
-            }
-        }
-        let named = usual::named(&person.table, &outcome.outcome, &exposures);
-        claims[2]
-            .extend(exposures.iter().zip(named).filter(|(_, named)| *named).map(|(name, _)| vec![*name]));
-        for (score, claims) in scores.iter_mut().zip(&claims) {
-            *score = score.plus(Score::of(&person.truth, &outcome.outcome, claims));
+        for wrong in ["0/3", "4/3", "1", "a/b", "1/0"] {
+            assert!(wrong.parse::<Shard>().is_err(), "{wrong}");
         }
     }
-    let detectable =
-        answer.outcomes.iter().filter_map(|outcome| Some(outcome.detectable_effect?.points)).collect();
-    Ok(Person { scores, detectable })
-}
 
-/// The table in Markdown.
-#[must_use]
-pub fn markdown(rows: &[Row]) -> String {
-    let mut text = String::from(
-        "| people | days | n | engine: any / power / FDR / false per person | hints too: power / FDR / false per person | usual method: any / power / FDR / false per person | detectable, points |\n|---|---|---|---|---|---|---|\n",
-    );
-    for row in rows {
-        let (engine, hints, usual) = (row.engine, row.hints, row.usual);
-        let power = |performance: Performance| {
-            if row.cell.scenario.starts_with("null") {
-                "–".to_owned()
-            } else {
-                format!("{:.2}", performance.power)
-            }
+    #[test]
+    fn what_is_done_is_not_done_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let two = Cell { scenario: "null".to_owned(), days: 28, people: 2 };
+        let whole = Shard { index: 1, of: 1 };
+        let steps = AtomicUsize::new(0);
+        let step = || {
+            steps.fetch_add(1, Ordering::Relaxed);
         };
-        let _ = writeln!(
-            text,
-            "| {} | {} | {} | {:.3} / {} / {:.3} / {:.2} | {} / {:.3} / {:.2} | {:.3} / {} / {:.3} / {:.2} | {} |",
-            row.cell.scenario,
-            row.cell.days,
-            row.cell.people,
-            engine.any,
-            power(engine),
-            engine.false_discovery_rate,
-            engine.false_per_person,
-            power(hints),
-            hints.false_discovery_rate,
-            hints.false_per_person,
-            usual.any,
-            power(usual),
-            usual.false_discovery_rate,
-            usual.false_per_person,
-            row.detectable.map_or_else(|| "–".to_owned(), |points| format!("{points:.1}")),
-        );
+        let keys = cell(&two, whole, folder.path(), &Results::default(), &step).unwrap();
+        let first = Results::read(folder.path()).unwrap();
+        assert_eq!((first.people.len(), first.records.len(), keys.len()), (2, 2, 2));
+        let three = Cell { people: 3, ..two };
+        let keys = cell(&three, whole, folder.path(), &first, &step).unwrap();
+        let second = Results::read(folder.path()).unwrap();
+        assert_eq!((second.people.len(), keys.len(), steps.into_inner()), (3, 3, 5));
+        // One line for each of three people, the engine and the usual method: nobody twice.
+        let lines: usize = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap().lines().count())
+            .sum();
+        assert_eq!(lines, 9);
+        assert!(first.records.iter().all(|(method, records)| {
+            records.iter().all(|(key, record)| second.record(&method.0, &method.1, key) == Some(record))
+        }));
     }
-    text
 }

@@ -4,6 +4,8 @@ use diary::DailyTable;
 
 /// Lags tried, in days.
 const LAGS: std::ops::RangeInclusive<usize> = 0..=3;
+/// Below this an app shows a pattern.
+pub const SIGNIFICANT: f64 = 0.05;
 /// Pairs of days needed for a correlation.
 const ENOUGH_PAIRS: usize = 10;
 
@@ -54,20 +56,24 @@ fn upper_tail(score: f64) -> f64 {
     (-0.5 * score * score).exp() / std::f64::consts::TAU.sqrt() * polynomial
 }
 
-/// The exposures that the usual method would name for an outcome: p < 0.05 at any lag.
+/// Per exposure the least p-value over all lags tried; 1 where there are too few pairs of days.
 #[must_use]
-pub fn named(table: &DailyTable, outcome: &str, exposures: &[&str]) -> Vec<bool> {
-    let Some(outcome) = table.column(outcome) else { return vec![false; exposures.len()] };
+pub fn least_p_values(table: &DailyTable, outcome: &str, exposures: &[&str]) -> Vec<f64> {
+    let Some(outcome) = table.column(outcome) else { return vec![1.0; exposures.len()] };
     exposures
         .iter()
         .map(|exposure| {
-            let Some(exposure) = table.column(exposure) else { return false };
-            LAGS.into_iter().any(|lag| {
+            let Some(exposure) = table.column(exposure) else { return 1.0 };
+            LAGS.map(|lag| {
                 let (left, right): (Vec<f64>, Vec<f64>) = (lag..table.days())
                     .filter_map(|row| Some((exposure.values[row - lag]?, outcome.values[row]?)))
                     .unzip();
-                left.len() >= ENOUGH_PAIRS && p_value(spearman(&left, &right), left.len()) < 0.05
+                if left.len() < ENOUGH_PAIRS {
+                    return 1.0;
+                }
+                p_value(spearman(&left, &right), left.len())
             })
+            .fold(1.0, f64::min)
         })
         .collect()
 }
