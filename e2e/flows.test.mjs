@@ -109,7 +109,7 @@ test("“nothing more today” says what it writes, writes it, and can be undone
     assert.equal(await state(page, "itch"), "skipped", "a scale is skipped, not zero");
     assert.equal(await state(page, "redness"), "value");
     assert.equal(await state(page, "stress"), "skipped");
-    await page.locator("form[action='/undo'] button").first().click();
+    await page.locator("#closing").getByRole("button", { name: "Undo" }).click();
     await page.getByRole("button", { name: "Nothing more today" }).waitFor();
     assert.deepEqual(await asked(page), before);
   });
@@ -134,13 +134,15 @@ test("yesterday can be filled in, tomorrow can't", async () => {
 
 test("what could not be saved says so, and is saved when tried again", async () => {
   await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page) => {
-    await page.route("**/entries", (route) => route.abort());
+    await page.route("**/sync", (route) => route.abort());
     await choose(page, "redness", 6);
     const words = item(page, "redness").locator("[data-state-words]", { hasText: "not saved" });
     await words.waitFor();
+    await page.locator("[data-connection]", { hasText: "No connection" }).waitFor();
     assert.doesNotMatch(await item(page, "redness").innerText(), /✓/);
-    await page.unroute("**/entries");
-    await item(page, "redness").getByRole("button", { name: /try again/ }).click();
+    assert.doesNotMatch(await page.locator("[data-sync]").innerText(), /saved/);
+    await page.unroute("**/sync");
+    await page.locator("[data-connection]").getByRole("button", { name: "Try again" }).click();
     await saved(page, "redness");
     await page.reload();
     assert.ok(await item(page, "redness").locator('input[value="6"]').isChecked());
@@ -150,20 +152,26 @@ test("what could not be saved says so, and is saved when tried again", async () 
 
 test("what could not be saved is never turned into its opposite", async () => {
   await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page) => {
-    await page.route("**/entries", (route) => route.abort());
+    await page.route("**/sync", (route) => route.abort());
     await choose(page, "redness", 8);
     await choose(page, "dairy", 1);
     await page.locator("[data-connection]", { hasText: "No connection. 2 answers are waiting on this phone" }).waitFor();
-    for (const button of ["No other complaints", "Nothing more today"]) {
-      await page.getByRole("button", { name: button }).first().click();
-      await page.locator("[data-gate]", { hasText: "First: 2 answers are not saved yet." }).waitFor();
-    }
-    await page.locator("a[rel=prev]").click();
-    await page.locator(".days + [data-gate]").waitFor();
-    assert.match(new URL(page.url()).pathname, /^\/today$/, "the day stays until it is saved");
-    await page.unroute("**/entries");
+    // What is said of the rest waits behind what was answered before it.
+    await page.locator("#skin [data-group-none] button").click();
     await page.getByRole("button", { name: "Nothing more today" }).click();
     await page.locator("#closing", { hasText: "This day is complete" }).waitFor();
+    assert.equal(await state(page, "sugar"), "none");
+    assert.equal(await state(page, "stress"), "skipped");
+    const there = await asked(page);
+    await page.reload();
+    await page.locator("#closing", { hasText: "This day is complete" }).waitFor();
+    assert.deepEqual(await asked(page), there, "the page shows what waits");
+    await page.unroute("**/sync");
+    await page.locator("[data-connection]").getByRole("button", { name: "Try again" }).click();
+    await page.locator("[data-sync]", { hasText: "all saved" }).waitFor();
+    await page.reload();
+    await page.locator("#closing", { hasText: "This day is complete" }).waitFor();
+    assert.deepEqual(await asked(page), there, "and the disk has the same");
     assert.ok(await item(page, "redness").locator('input[value="8"]').isChecked());
     assert.ok(await item(page, "dairy").locator('input[value="1"]').isChecked());
     assert.doesNotMatch(await page.locator("#closing").innerText(), /dairy/);
@@ -172,7 +180,7 @@ test("what could not be saved is never turned into its opposite", async () => {
 
 test("what could not be saved waits on the phone, past closing the page", async () => {
   await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page, context, program) => {
-    await page.route("**/entries", (route) => route.abort());
+    await page.route("**/sync", (route) => route.abort());
     await choose(page, "redness", 7);
     await item(page, "stool").getByRole("button", { name: /sausage with cracks/ }).click();
     await item(page, "stool").getByRole("button", { name: /soft blobs/ }).click();
@@ -187,7 +195,7 @@ test("what could not be saved waits on the phone, past closing the page", async 
     await saved(later, "redness");
     await saved(later, "stool");
     assert.equal(await later.locator("[data-connection]").isVisible(), false);
-    assert.equal(await later.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("waiting")).length), 0);
+    await later.locator("[data-sync]", { hasText: "all saved" }).waitFor();
     await later.reload();
     assert.ok(await item(later, "redness").locator('input[value="7"]').isChecked());
     assert.equal(await item(later, "stool").locator("[data-recorded] li").count(), 2);
@@ -196,7 +204,7 @@ test("what could not be saved waits on the phone, past closing the page", async 
 
 test("on a slow network no tap is lost, and “saved” is said of what is shown", async () => {
   await withNewDiary({ size: "phone" }, async (page) => {
-    await page.route("**/entries", async (route) => {
+    await page.route("**/sync", async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 900));
       await route.continue();
     });
@@ -217,7 +225,7 @@ test("on a slow network no tap is lost, and “saved” is said of what is shown
     await choose(page, "redness", 5);
     for (const name of ["pimples", "stool", "redness"]) await saved(page, name);
     assert.equal(await value.inputValue(), "7");
-    await page.unroute("**/entries");
+    await page.unroute("**/sync");
     await page.reload();
     assert.equal(await value.inputValue(), "7");
     assert.equal(await item(page, "stool").locator("[data-recorded] li").count(), 3);

@@ -49,12 +49,12 @@ export async function run(args, { stdin } = {}) {
 }
 
 /**
- * Starts `gutskin ARGS --port 0` and resolves once /health answers.
+ * Starts `gutskin ARGS --port 0` (or another port) and resolves once /health answers.
  * `under` is a command to run it under, as in `["strace", …]`.
  */
-export async function start(args, { under = [] } = {}) {
+export async function start(args, { under = [], port = 0 } = {}) {
   const temporary = await folder();
-  const [command, ...rest] = [...under, binary, ...args, "--port", "0"];
+  const [command, ...rest] = [...under, binary, ...args, "--port", String(port)];
   const child = spawn(command, rest, { env: surroundings(temporary.at), stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(code ?? signal)));

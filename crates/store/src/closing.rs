@@ -38,7 +38,7 @@ impl DiaryFile {
         now: Timestamp,
         new_id: &mut dyn FnMut() -> EntryId,
     ) -> Result<Option<Change>, StoreError> {
-        self.write(|transaction| close(transaction, day, offered, now, new_id))
+        self.write(|transaction| close(transaction, day, offered, now, &mut |_| new_id()))
     }
 
     /// Whether the person said "nothing more today" of this day.
@@ -94,7 +94,7 @@ pub(crate) fn close(
     day: Day,
     offered: &[TrackableId],
     now: Timestamp,
-    new_id: &mut dyn FnMut() -> EntryId,
+    new_id: &mut dyn FnMut(&TrackableId) -> EntryId,
 ) -> Result<Option<Change>, Failure> {
     let definitions = Definitions::load(connection)?;
     let mut ledger = Ledger::new(connection, What::ClosedDay(day), now);
@@ -113,7 +113,7 @@ pub(crate) fn close(
         }
         ensure_row(connection, trackable)?;
         let entry = Entry {
-            id: new_id(),
+            id: new_id(id),
             trackable: id.clone(),
             day,
             when: When::Day,

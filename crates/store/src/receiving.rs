@@ -22,11 +22,11 @@ pub struct Message<'a> {
 
 /// What somebody did on a device.
 pub enum Deed<'a> {
-    /// Answered, at the entry's `recorded_at`. The replaced entries go with it.
+    /// Answered, each at its entry's `recorded_at`. The replaced entries go with it.
     Record {
-        /// The answer.
-        entry: Entry,
-        /// What it takes the place of; those that are gone already are no error.
+        /// The answers: one, or "none" of several.
+        entries: Vec<Entry>,
+        /// What the first of them takes the place of; those that are gone already are no error.
         replaced: Vec<EntryId>,
     },
     /// Took an answer back.
@@ -42,8 +42,8 @@ pub enum Deed<'a> {
         day: Day,
         /// What that person was offered.
         offered: &'a [TrackableId],
-        /// Makes the ids of what is written.
-        new_id: &'a mut dyn FnMut() -> EntryId,
+        /// Makes the id of what is written of an item.
+        new_id: &'a mut dyn FnMut(&TrackableId) -> EntryId,
     },
 }
 
@@ -54,7 +54,7 @@ pub struct Received {
     pub change: Option<Change>,
     /// It came before, and was done then.
     pub again: bool,
-    /// A later answer of another device stands; this one is in its history.
+    /// A later answer of another device stands, at least once; this one is in its history.
     pub beside: bool,
 }
 
@@ -74,7 +74,7 @@ impl DiaryFile {
                 return Ok(Received { change: None, again: true, beside: false });
             }
             let (change, beside) = match message.deed {
-                Deed::Record { entry, replaced } => record(transaction, &entry, &replaced, now)?,
+                Deed::Record { entries, replaced } => record(transaction, &entries, &replaced, now)?,
                 Deed::Remove { id, at } => (remove(transaction, id, at)?, false),
                 Deed::Close { day, offered, new_id } => {
                     (closing::close(transaction, day, offered, now, new_id)?, false)
@@ -87,14 +87,19 @@ impl DiaryFile {
 
 fn record(
     connection: &Connection,
-    entry: &Entry,
+    entries: &[Entry],
     replaced: &[EntryId],
     now: Timestamp,
 ) -> Result<(Option<Change>, bool), Failure> {
     let definitions = Definitions::load(connection)?;
     let mut ledger = Ledger::new(connection, What::Recorded, now);
-    let recorded = record_one(connection, &definitions, &mut ledger, entry, Conflict::TheLaterStands)?;
-    if matches!(recorded.outcome, Outcome::Added | Outcome::Edited) {
+    let mut beside = false;
+    for (index, entry) in entries.iter().enumerate() {
+        let recorded = record_one(connection, &definitions, &mut ledger, entry, Conflict::TheLaterStands)?;
+        beside |= recorded.outcome == Outcome::Beside;
+        if index > 0 || !matches!(recorded.outcome, Outcome::Added | Outcome::Edited) {
+            continue;
+        }
         for id in replaced.iter().filter(|id| **id != recorded.current) {
             // What somebody did later, somewhere else, is not undone by an older message.
             let present = entry_by_id(connection, *id)?;
@@ -103,7 +108,7 @@ fn record(
             }
         }
     }
-    Ok((ledger.finish()?, recorded.outcome == Outcome::Beside))
+    Ok((ledger.finish()?, beside))
 }
 
 fn remove(connection: &Connection, id: EntryId, at: Timestamp) -> Result<Option<Change>, Failure> {

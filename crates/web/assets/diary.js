@@ -28,8 +28,12 @@ export class NotSaved extends Error {
 }
 
 /** Sends a form's fields; resolves with the answer once the change is on the disk, and rejects with NotSaved. */
-export async function send(address, fields) {
-  const body = new URLSearchParams({ diary, ...fields });
+export const send = (address, fields) => ask(address, new URLSearchParams({ diary, ...fields }));
+
+/** The same with JSON. */
+export const post = (address, value) => ask(address, new Blob([JSON.stringify(value)], { type: "application/json" }));
+
+async function ask(address, body) {
   let response;
   try {
     response = await fetch(address, {

@@ -1,10 +1,9 @@
-// A diary is gone: what this browser still held of it, answers that waited to be sent, goes too.
+// A diary is gone: what this browser still held of it, answers that waited to be sent and pages, goes too.
 
 const { deleted } = document.querySelector("[data-deleted]").dataset;
 try {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(`gutskin.waiting.${deleted}.`)) localStorage.removeItem(key);
-  }
+  indexedDB.deleteDatabase(`gutskin-${deleted}`);
+  await caches.delete("gutskin-pages");
 } catch {
   // A browser that keeps nothing has nothing to forget.
 }

@@ -1,132 +1,82 @@
-// The check-in: each tap is saved at once, and each item says whether it was. What is tapped waits in the item's own
-// lane, on this device too, until the server has it on its disk; the item shows the latest tap and never an older
-// answer over it. Without this script every item is a plain form.
+// The check-in: each tap is kept in this browser and sent at once, and each item says whether it is on the server's
+// disk. An item shows the latest tap and never an older answer over it. Without a connection the page is the one that
+// the worker keeps: it has no day of its own, and gets one here. Without this script every item is a plain form.
 
 import { newId, send } from "./diary.js";
-import * as outbox from "./outbox.js";
+import { dayOf, noteClosed, noteItem } from "./kept.js";
+import * as queue from "./queue.js";
+import { longDate, plus, today } from "./calendar.js";
 
 const page = document.querySelector("main").dataset;
 const toast = document.querySelector("[data-toast]");
 const toastWords = toast.querySelector("[data-toast-words]");
 const toastUndo = toast.querySelector("[data-toast-undo]");
 const connection = document.querySelector("[data-connection]");
+const sync = document.querySelector("[data-sync]");
+const closing = document.querySelector("#closing");
 const PAUSE = 450;
 const TYPING = 1200;
-const AGAIN = 20_000;
 let lastChange = null;
 let toastTimer = 0;
 
-// ---- what waits ----
+// ---- which day ----
 
-const lanes = new Map();
-
-/** What waits to be sent of one trackable on one day, in its order. Of a once-a-day item only the latest counts. */
-class Lane {
-  constructor(day, trackable) {
-    this.day = day;
-    this.trackable = trackable;
-    this.several = false;
-    this.item = null;
-    this.jobs = [];
-    this.sending = null;
-    this.running = null;
-    this.failure = null;
-    this.timer = 0;
-  }
-
-  static of(day, trackable) {
-    const name = `${day} ${trackable}`;
-    if (!lanes.has(name)) lanes.set(name, new Lane(day, trackable));
-    return lanes.get(name);
-  }
-
-  add(fields, pause = 0) {
-    if (!this.several) this.jobs.filter((job) => job !== this.sending).forEach((job) => this.drop(job));
-    // One that is under way is on its way; only the newer one needs keeping.
-    if (!this.several && this.sending) outbox.forget(this.sending);
-    const job = { key: newId(), day: this.day, trackable: this.trackable, fields };
-    this.jobs.push(job);
-    outbox.keep(job);
-    this.failure = null;
-    clearTimeout(this.timer);
-    this.timer = pause > 0 ? setTimeout(() => this.flush(), pause) : 0;
-    if (pause === 0) this.flush();
-    this.changed();
-  }
-
-  drop(job) {
-    outbox.forget(job);
-    this.jobs = this.jobs.filter((one) => one !== job);
-  }
-
-  /** Sends what waits without any further pause; resolves when that has been tried. */
-  flush() {
-    clearTimeout(this.timer);
-    this.timer = 0;
-    this.running ??= this.work().finally(() => { this.running = null; });
-    return this.running;
-  }
-
-  async work() {
-    while (this.jobs.length > 0 && this.timer === 0) {
-      const job = this.jobs[0];
-      this.sending = job;
-      this.changed();
-      try {
-        const answer = await send(`/today/${this.day}/entries`, { trackable: this.trackable, ...job.fields });
-        this.sending = null;
-        this.failure = null;
-        this.drop(job);
-        this.item?.acknowledged(answer);
-      } catch (problem) {
-        this.sending = null;
-        const newer = !this.several && this.jobs.length > 1;
-        const refused = ["invalid", "too_large", "future"].includes(problem.code);
-        if (newer || refused) this.drop(job);
-        if (refused && !newer) this.item?.refuse(problem.words);
-        if (newer) continue;
-        if (!refused) {
-          this.failure = problem;
-          break;
-        }
-      }
-    }
-    this.changed();
-  }
-
-  changed() {
-    this.item?.say();
-    sayWhatWaits();
-  }
+/** The page came from the worker: no connection, and no day yet. */
+const kept = page.day === "";
+if (kept) {
+  const asked = /^\/today\/(\d{4}-\d\d-\d\d)$/.exec(location.pathname)?.[1];
+  page.day = asked ?? today(page.boundary);
+  const now = today(page.boundary);
+  const heading = document.querySelector("h1");
+  const words = longDate(page.day, now);
+  if (page.day === now) heading.textContent = page.today.replace("{day}", words);
+  else if (page.day === plus(now, -1)) heading.textContent = page.yesterday.replace("{day}", words);
+  else heading.textContent = words.charAt(0).toUpperCase() + words.slice(1);
+  const link = (rel, day, label) => {
+    const there = document.querySelector(`.days a[rel=${rel}]`);
+    there.href = `/today/${day}`;
+    there.setAttribute("aria-label", label.replace("{day}", longDate(day, now)));
+    if (day > now) there.hidden = true;
+  };
+  link("prev", plus(page.day, -1), page.before);
+  link("next", plus(page.day, 1), page.after);
 }
+
+// ---- what waits ----
 
 /** How many answers are not on the server's disk. */
 function unsaved() {
-  let number = 0;
-  for (const lane of lanes.values()) number += lane.jobs.length;
+  let number = queue.count();
   for (const item of items.values()) if (item.refused) number += 1;
   return number;
 }
 
-async function flushAll() {
-  await Promise.all([...lanes.values()].map((lane) => lane.flush()));
-}
-
-/** The page's first line, while something waits because it could not be sent. */
+/** The page's first line while something is in the way, and the small one that always tells the truth. */
 function sayWhatWaits() {
-  const failures = [...lanes.values()].filter((lane) => lane.failure !== null);
+  const failure = queue.trouble();
+  const waiting = queue.count();
   let words = "";
-  if (failures.length > 0) {
-    toast.hidden = true;
-    // A number that does not fit is said at its item: it would not go along.
-    const waiting = [...lanes.values()].reduce((sum, lane) => sum + lane.jobs.length, 0);
-    const offline = failures.some((lane) => lane.failure.code === "offline");
-    if (offline) words = waiting === 1 ? page.offlineOne : page.offlineOther.replace("{count}", waiting);
-    else words = failures[0].failure.words ?? page.failed;
+  if (!queue.lasting()) words = waiting > 0 ? page.full : "";
+  else if (failure && waiting > 0) {
+    if (failure.code === "offline") words = waiting === 1 ? page.offlineOne : page.offlineOther.replace("{count}", waiting);
+    else words = failure.code === "other_diary" ? page.other : failure.words ?? page.failed;
   }
+  if (words !== "") toast.hidden = true;
   // A status that says the same again would be read out again.
-  if (connection.textContent !== words) connection.textContent = words;
+  if (connection.firstChild?.textContent !== words) {
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = page.try;
+    again.addEventListener("click", () => queue.flush());
+    const told = document.createElement("span");
+    told.textContent = words;
+    connection.replaceChildren(told, again);
+  }
   connection.hidden = words === "";
+  let small = page.allSaved;
+  if (waiting > 0) small = failure ? "" : page.sending;
+  else if (kept || failure) small = page.noConnection;
+  if (sync.textContent !== small) sync.textContent = small;
   if (unsaved() === 0) document.querySelector("[data-gate]")?.remove();
 }
 
@@ -134,7 +84,7 @@ function sayWhatWaits() {
 
 /** Does something that the answers before it decide on: only once every one of them is saved. */
 async function afterSaving(place, proceed) {
-  if (unsaved() > 0) await flushAll();
+  if (unsaved() > 0) await queue.flush();
   const left = unsaved();
   document.querySelector("[data-gate]")?.remove();
   if (left === 0) {
@@ -164,7 +114,9 @@ for (const form of document.querySelectorAll("form[data-first]")) {
 }
 for (const link of document.querySelectorAll(".days a")) {
   link.addEventListener("click", (event) => {
-    if (unsaved() === 0) return;
+    // What waits here goes along; what does not fit, or can't be kept, would be lost.
+    const stays = [...items.values()].some((item) => item.refused) || (!queue.lasting() && queue.count() > 0);
+    if (!stays) return;
     event.preventDefault();
     afterSaving(link.closest(".days"), () => { location.href = link.href; });
   });
@@ -181,8 +133,22 @@ function showToast(words, change) {
   toastTimer = setTimeout(() => { toast.hidden = true; }, 5000);
 }
 
-toastUndo.addEventListener("click", () => {
-  const change = lastChange;
+/** Where much was written at once, its undo stands beside it. */
+function offerUndo(place, change) {
+  place.querySelector("[data-undo]")?.remove();
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.undo = "";
+  button.textContent = toastUndo.textContent;
+  button.addEventListener("click", () => undo(change));
+  const line = document.createElement("p");
+  line.append(button);
+  place.querySelector("[data-group-none], [data-closed-words]").after(line);
+}
+
+toastUndo.addEventListener("click", () => undo(lastChange));
+
+function undo(change) {
   if (change === null) return;
   clearTimeout(toastTimer);
   afterSaving(document.querySelector(".days"), async () => {
@@ -193,9 +159,10 @@ toastUndo.addEventListener("click", () => {
     } catch {
       toastWords.textContent = page.notUndone;
       toast.classList.add("failed");
+      toast.hidden = false;
     }
   });
-});
+}
 
 // ---- the items ----
 
@@ -213,9 +180,18 @@ class Item {
     this.saved = ["value", "none"].includes(form.dataset.state) ? this.words.textContent : "";
     this.refused = null;
     this.stools = this.kind === "stool" ? recordedStools(form) : [];
-    this.lane = Lane.of(page.day, form.dataset.trackable);
-    this.lane.several = this.kind === "stool";
-    this.lane.item = this;
+    this.trackable = form.dataset.trackable;
+  }
+
+  /** The id of its entry, made here where it has none yet. */
+  named() {
+    this.entry ??= newId();
+    return this.entry;
+  }
+
+  /** What of it is not on the server's disk. */
+  get waiting() {
+    return queue.waitingFor(page.day, this.trackable);
   }
 
   /** Something was tapped or typed: shown now, sent now or after a pause. */
@@ -223,12 +199,11 @@ class Item {
     toast.hidden = true;
     this.refused = null;
     if (this.kind !== "stool") {
-      this.entry ??= newId();
-      fields.id = this.entry;
+      fields.id = this.named();
       if ("remove" in fields) fields.remove = this.entry;
     }
     this.form.dataset.closedNone = "false";
-    this.lane.add(fields, pause);
+    queue.add({ day: page.day, trackable: this.trackable, ...fields }, { once: this.kind !== "stool", pause });
     this.showWaiting();
     this.say();
   }
@@ -242,11 +217,11 @@ class Item {
 
   /** The state that the latest of what waits makes. */
   showWaiting() {
-    const { jobs } = this.lane;
+    const { waiting } = this;
     if (this.kind === "stool") {
       this.showStools();
-    } else if (jobs.length > 0) {
-      const { fields } = jobs.at(-1);
+    } else if (waiting.length > 0) {
+      const fields = waiting.at(-1);
       let state = "value";
       if (fields.skip) state = "skipped";
       else if (fields.remove || fields.value?.trim() === "") state = "not-asked";
@@ -284,35 +259,37 @@ class Item {
   /** The server has it on its disk. What was tapped since is newer, and stays in sight. */
   acknowledged(answer) {
     if (this.kind === "stool") this.stools = answer.stools;
-    if (this.lane.jobs.length > 0) {
+    if (this.waiting.length > 0) {
       this.showWaiting();
       return;
     }
-    if (this.refused) return;
+    if (!this.refused) this.show(answer);
+  }
+
+  /** The item as it is on the disk. */
+  show(answer) {
+    const answeredNow = answer.state === "value" || answer.state === "none";
     if (this.kind === "stool") {
+      this.stools = answer.stools;
       this.showStools();
     } else {
       this.entry = answer.existing ? answer.entry : null;
       this.showState(answer.state);
-      this.showValue(
-        answer.state === "value" || answer.state === "none" ? answer.value : null,
-        answer.existing ? undefined : "",
-      );
+      this.showValue(answeredNow ? answer.value : null, answer.existing ? answer.note ?? undefined : "");
     }
-    this.saved = answer.state === "value" || answer.state === "none" ? answer.words : "";
-    const failed = [...lanes.values()].some((lane) => lane.failure !== null);
-    if (answer.change !== null && !failed) showToast(answer.said, answer.change);
+    this.form.dataset.closedNone = String(answer.closed_none);
+    this.saved = answeredNow ? answer.words : "";
     recount();
+    this.say();
   }
 
   /** What the item says of itself. */
   say() {
-    const { jobs, failure, sending } = this.lane;
+    const { waiting } = this;
     const { state } = this.form.dataset;
     let [save, words] = ["", ""];
     if (this.refused) [save, words] = ["failed", this.refused];
-    else if (failure) [save, words] = ["failed", failure.code === "other_diary" ? page.other : page.failed];
-    else if (jobs.length > 0) [save, words] = sending === jobs.at(-1) ? ["saving", page.saving] : ["waiting", page.waiting];
+    else if (waiting.length > 0) [save, words] = queue.isSent(waiting.at(-1)) ? ["saving", page.saving] : ["waiting", page.waiting];
     else if (this.saved && (state === "value" || state === "none")) [save, words] = ["saved", this.saved];
     else if (state === "skipped") words = page.skipped;
     this.form.dataset.save = save;
@@ -325,13 +302,12 @@ class Item {
     } else if (this.words.textContent !== words) {
       this.words.textContent = words;
     }
-    this.offerRetry(failure !== null && !this.refused);
   }
 
   /** The stools on the disk, and those on their way there. */
   showStools() {
     let shown = this.stools;
-    for (const { fields } of this.lane.jobs) {
+    for (const fields of this.waiting) {
       if (fields.remove) {
         shown = shown.filter((stool) => stool.entry !== fields.remove);
       } else {
@@ -359,21 +335,6 @@ class Item {
     }));
   }
 
-  /** The words "try again" become a button of their own. */
-  offerRetry(offer) {
-    if (!offer) {
-      this.retry?.remove();
-      this.retry = null;
-    } else if (!this.retry) {
-      this.retry = document.createElement("button");
-      this.retry.type = "button";
-      this.retry.textContent = "↻";
-      this.retry.setAttribute("aria-label", page.failed);
-      this.retry.addEventListener("click", () => this.lane.flush());
-      this.words.after(this.retry);
-    }
-  }
-
   /** A typed number or text: sent after a pause, or refused at once where it can't be one. */
   typed(text, pause) {
     const input = this.form.elements.value;
@@ -383,13 +344,13 @@ class Item {
       const fits = number !== null && number >= Number(low) && number <= Number(high)
         && (whole !== "true" || Number.isInteger(number));
       if (text.trim() !== "" && !fits) {
-        this.lane.jobs.filter((job) => job !== this.lane.sending).forEach((job) => this.lane.drop(job));
+        for (const message of this.waiting) if (!queue.isSent(message)) queue.drop(message);
         if (this.none) this.none.hidden = true;
         this.refuse(range);
         return;
       }
     }
-    if (text.trim() === "" && this.entry === null && this.lane.jobs.length === 0) {
+    if (text.trim() === "" && this.entry === null && this.waiting.length === 0) {
       this.refused = null;
       this.showValue(null, "");
       this.say();
@@ -447,23 +408,66 @@ function recount() {
     const group = [...button.closest("section").querySelectorAll("form.item")];
     button.hidden = !group.some((form) => form.dataset.noneAble === "true" && state(form) === "not-asked");
   }
-  const closing = document.querySelector("#closing");
-  const words = closing.querySelector("[data-closing-words]");
   const names = (wanted) => forms.filter(wanted).map((form) => form.dataset.name);
-  if (page.closed === "true") {
-    const none = names((form) => form.dataset.closedNone === "true");
-    const [last, rest] = [none.at(-1), none.slice(0, -1)];
-    const list = rest.length > 0 ? `${rest.join(", ")} ${page.and} ${last}` : last;
-    words.textContent = [page.closedSays, ...(none.length > 0 ? [page.closedNone.replace("{names}", () => list)] : [])].join(" ");
-    return;
-  }
   const open = (as) => names((form) => form.dataset.closes === as && state(form) === "not-asked");
   const said = [];
   for (const [as, text] of [["none", page.closeNone], ["skip", page.closeSkip]]) {
     if (open(as).length > 0) said.push(text.replace("{names}", () => open(as).join(", ")));
   }
-  closing.hidden = said.length === 0;
-  words.textContent = [page.closeSays, ...said].join(" ");
+  const closed = page.closed === "true";
+  closing.querySelector("[data-closing-words]").textContent = [page.closeSays, ...said].join(" ");
+  closing.querySelector("[data-when-open]").hidden = closed;
+  closing.querySelector("[data-when-closed]").hidden = !closed;
+  closing.hidden = !closed && said.length === 0;
+  if (closed) {
+    const none = names((form) => form.dataset.closedNone === "true");
+    const [last, rest] = [none.at(-1), none.slice(0, -1)];
+    const list = rest.length > 0 ? `${rest.join(", ")} ${page.and} ${last}` : last;
+    const words = [page.closedSays, ...(none.length > 0 ? [page.closedNone.replace("{names}", () => list)] : [])];
+    closing.querySelector("[data-closed-words]").textContent = words.join(" ");
+  }
+}
+
+/** The day as "nothing more today" makes it: what is open becomes an explicit none, or is skipped. */
+function showClosed() {
+  for (const [form, item] of items) {
+    if (form.dataset.state !== "not-asked" || item.refused) continue;
+    const { closes } = form.dataset;
+    if (closes === "") continue;
+    item.showState(closes === "none" ? "none" : "skipped");
+    if (closes === "none") item.showValue(0);
+    form.dataset.closedNone = String(closes === "none");
+    item.say();
+  }
+  page.closed = "true";
+  recount();
+}
+
+closing.querySelector("form[data-close]").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const close = () => {
+    const open = [...items].filter(([form]) => form.dataset.state === "not-asked" && form.dataset.closes !== "");
+    const ids = Object.fromEntries(open.map(([form, item]) => [form.dataset.trackable, item.named()]));
+    queue.add({ day: page.day, close: true, ids });
+    showClosed();
+    closing.tabIndex = -1;
+    closing.focus({ preventScroll: true });
+  };
+  // A number that does not fit would be closed as none.
+  if ([...items.values()].some((item) => item.refused)) afterSaving(event.target, close);
+  else close();
+});
+
+for (const form of document.querySelectorAll("form[data-group-none]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const untouched = [...form.closest("section").querySelectorAll("form.item")]
+      .filter((own) => own.dataset.noneAble === "true" && own.dataset.state === "not-asked");
+    // One message for all of them, so that one undo takes it back.
+    const ids = Object.fromEntries(untouched.map((own) => [own.dataset.trackable, items.get(own).named()]));
+    queue.add({ day: page.day, group: form.elements.group.value, none: true, trackables: Object.keys(ids), ids });
+    for (const own of untouched) items.get(own).showWaiting();
+  });
 }
 
 const items = new Map();
@@ -473,18 +477,17 @@ for (const form of document.querySelectorAll("form.item")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const button = event.submitter;
-    if (button?.name === "skip") item.change({ skip: "1" });
-    else if (button?.name === "none") item.change({ none: "1" });
+    if (button?.name === "skip") item.change({ skip: true });
+    else if (button?.name === "none") item.change({ none: true });
     else if (button?.name === "remove") {
-      // One that never left goes without a word to the server; its own lane keeps the order of the others.
-      const mine = item.lane.jobs.find((job) => job.fields.id === button.value && job !== item.lane.sending);
+      // One that never left goes without a word to the server.
+      const mine = item.waiting.find((message) => message.id === button.value && !queue.isSent(message));
       if (item.kind !== "stool") {
         item.change({ remove: "this" });
       } else if (mine) {
-        item.lane.drop(mine);
-        item.lane.failure = item.lane.jobs.length > 0 ? item.lane.failure : null;
+        queue.drop(mine);
         item.showWaiting();
-        item.lane.changed();
+        item.say();
       } else {
         item.change({ remove: button.value, id: newId() });
       }
@@ -496,7 +499,7 @@ for (const form of document.querySelectorAll("form.item")) {
   form.addEventListener("change", (event) => {
     if (event.target.type === "radio") item.change({ value: event.target.value });
     // What was typed was heard letter by letter; only its pause ends here.
-    else if (event.target.name === "value") item.lane.flush();
+    else if (event.target.name === "value" && item.waiting.length > 0) queue.flush();
   });
   form.addEventListener("input", (event) => {
     if (event.target.matches("textarea, input[type=text]")) item.typed(event.target.value, TYPING);
@@ -507,29 +510,96 @@ for (const form of document.querySelectorAll("form.item")) {
   });
 }
 
-// What an earlier visit could not send, of this day and of others.
-for (const job of outbox.kept()) {
-  const lane = Lane.of(job.day, job.trackable);
-  if (lane.item === null) lane.several = true;
-  else if (!lane.several) lane.item.entry = job.fields.id;
-  lane.jobs.push(job);
-}
-for (const item of items.values()) if (item.lane.jobs.length > 0) item.showWaiting();
-flushAll();
+// ---- what the server answers ----
 
-function tryAgain() {
-  for (const lane of lanes.values()) if (lane.failure !== null) lane.flush();
+queue.listen(
+  () => {
+    for (const item of items.values()) item.say();
+    sayWhatWaits();
+  },
+  (message, result) => {
+    const here = message.day === page.day;
+    const itemOf = (trackable) => (here ? [...items.values()].find((one) => one.trackable === trackable) : null);
+    if (result.error) {
+      itemOf(message.trackable)?.refuse(result.words);
+      return;
+    }
+    if (result.closed) noteClosed(message.day);
+    for (const [trackable, there] of Object.entries(result.items ?? (result.item ? { [message.trackable]: result.item } : {}))) {
+      noteItem(message.day, trackable, there);
+      itemOf(trackable)?.acknowledged(there);
+    }
+    if (!here || result.change === null) return;
+    if (result.closed) offerUndo(closing.querySelector("[data-when-closed]"), result.change);
+    else if (message.group) offerUndo(document.getElementById(message.group), result.change);
+    else showToast(result.beside ? page.beside : result.item.said, result.change);
+  },
+);
+
+/** What is known of this day, and over it what an earlier visit could not send. */
+async function begin() {
+  const known = kept ? await dayOf(page.day) : null;
+  for (const item of items.values()) {
+    const there = known?.items[item.trackable];
+    if (there && item.waiting.length === 0) item.show(there);
+  }
+  if (known?.closed) page.closed = "true";
+  await queue.load();
+  const end = queue.closes(page.day);
+  // In the order in which it was done: what was tapped after the day was closed stands over that.
+  const waiting = [...items.values()].filter((item) => item.waiting.length > 0);
+  const sinceEnd = (item) => Boolean(end) && queue.isAfter(item.waiting.at(-1), end);
+  for (const item of waiting) {
+    const last = item.waiting.at(-1);
+    if (item.kind !== "stool") item.entry = last.id ?? last.ids?.[item.trackable] ?? item.entry;
+    if (!sinceEnd(item)) item.showWaiting();
+  }
+  if (end) {
+    for (const item of items.values()) item.entry ??= end.ids[item.trackable] ?? null;
+    showClosed();
+    for (const item of waiting) if (sinceEnd(item)) item.showWaiting();
+  }
+  recount();
+  sayWhatWaits();
+  document.documentElement.dataset.begun = "";
+  if (queue.count() > 0) queue.flush();
 }
-addEventListener("online", tryAgain);
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") tryAgain();
+begin();
+
+// ---- other days ----
+
+const way = (rel) => document.querySelector(`.days a[rel=${rel}]:not([hidden])`);
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  // Where an arrow chooses a step or moves in a text, it is not about days.
+  if (event.target.closest("input, textarea, select, dialog, summary")) return;
+  if (event.key === "ArrowLeft") way("prev")?.click();
+  else if (event.key === "ArrowRight") way("next")?.click();
 });
-setInterval(tryAgain, AGAIN);
-addEventListener("pagehide", flushAll);
+
+/** Where a finger came down, when it could become a swipe from one day to another. */
+let finger = null;
+document.addEventListener("touchstart", (event) => {
+  const { clientX, clientY } = event.touches[0];
+  // The screen's edges are the system's own.
+  const free = event.touches.length === 1 && clientX > 24 && clientX < innerWidth - 24 && !event.target.closest("dialog, textarea, input[type=text]");
+  finger = free ? { clientX, clientY } : null;
+}, { passive: true });
+document.addEventListener("touchend", (event) => {
+  if (!finger) return;
+  const across = event.changedTouches[0].clientX - finger.clientX;
+  const down = event.changedTouches[0].clientY - finger.clientY;
+  finger = null;
+  if (Math.abs(across) < 80 || Math.abs(across) < 2.5 * Math.abs(down)) return;
+  way(across > 0 ? "prev" : "next")?.click();
+}, { passive: true });
+
+// A page that was left open overnight, as an app is, is about another day now.
+const first = today(page.boundary);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && page.day === first && today(page.boundary) !== first) location.href = "/today";
+});
 // A page out of the browser's memory may show a day that has changed since.
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
-});
-addEventListener("beforeunload", (event) => {
-  if (!outbox.lasting && unsaved() > 0) event.preventDefault();
 });

@@ -188,6 +188,17 @@ close-done = This day is complete.
 close-noted = ‘None’ recorded for { $names }.
 close-later = You can still change everything.
 
+# Without a connection
+app-description = A diary of skin, gut and habits, on your own computer.
+offline-title = No connection
+offline-text = This page needs a connection. Filling in works: your answers wait in this browser until there is one again.
+offline-made = No connection. This is how it was on { $time }.
+sync-saved = ✓ all saved
+sync-sending = saving …
+sync-no-connection = no connection
+sync-beside = This was answered later on another device. That answer stands; this one is in its history.
+sync-full = This browser can’t hold any more. Leave the page open until all is saved.
+
 # Changes
 change-recorded = { $name }: { $answer }
 change-removed = an answer cleared

@@ -188,6 +188,17 @@ close-done = Deze dag is rond.
 close-noted = ‘Geen’ genoteerd voor { $names }.
 close-later = Je kunt alles nog veranderen.
 
+# Zonder verbinding
+app-description = Een dagboek voor huid, buik en gewoonten, op je eigen computer.
+offline-title = Geen verbinding
+offline-text = Deze pagina kan alleen met verbinding. Invullen kan wel: je antwoorden wachten in deze browser tot er weer verbinding is.
+offline-made = Geen verbinding. Je ziet hoe het was op { $time }.
+sync-saved = ✓ alles bewaard
+sync-sending = bewaren …
+sync-no-connection = geen verbinding
+sync-beside = Op een ander apparaat is dit later ingevuld. Dat antwoord staat er nu; dit staat in de geschiedenis.
+sync-full = Deze browser kan niets meer vasthouden. Laat de pagina open tot alles bewaard is.
+
 # Veranderingen
 change-recorded = { $name }: { $answer }
 change-removed = een antwoord gewist

@@ -1,7 +1,7 @@
 //! The server: from a data directory to a socket, and down again.
 
 use crate::clock::Clock;
-use crate::pages::{patterns, people, settings, suspects, timeline, today};
+use crate::pages::{offline, patterns, people, settings, suspects, sync, timeline, today};
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
 use crate::visit::Visit;
@@ -84,7 +84,13 @@ pub fn router(application: Application) -> Router {
     Router::new()
         .route("/", get(start))
         .route("/health", get(health))
-        .route("/assets/{name}", get(assets::asset))
+        .route("/assets/{version}/{name}", get(assets::asset))
+        .route("/worker.js", get(assets::worker))
+        .route("/manifest.webmanifest", get(assets::manifest))
+        .route("/offline", get(offline::nothing))
+        .route("/offline/today", get(offline::blank_day))
+        .route("/offline/days", get(offline::days))
+        .route("/sync", post(sync::sync))
         .route("/people", get(people::choose))
         .route("/people/choose", post(people::chosen))
         .route("/people/new", post(people::add))

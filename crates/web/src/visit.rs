@@ -1,6 +1,7 @@
 //! One request: who asks, in which language, for whose diary; and the way from there to an answer.
 
 use crate::assets;
+use crate::dates;
 use crate::form::Fields;
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -36,6 +37,10 @@ pub(crate) struct Frame {
     pub(crate) place: &'static str,
     pub(crate) has_menu: bool,
     pub(crate) version: &'static str,
+    /// Changes with everything that a page kept for later may show; empty where nothing is kept.
+    pub(crate) mark: String,
+    /// When the page was made, for one that is shown later.
+    pub(crate) made: String,
 }
 
 /// A request, as far as its headers tell.
@@ -112,6 +117,8 @@ impl Visit {
             place: "",
             has_menu: false,
             version: assets::version(),
+            mark: String::new(),
+            made: String::new(),
         }
     }
 
@@ -133,6 +140,15 @@ impl Visit {
             return self.problem(&problem);
         }
         self.at_desk(Some(fields.text("diary").to_owned()), move |desk| act(desk, &fields)).await
+    }
+
+    /// Changes the chosen diary, if it is the one that a script's message was made for.
+    pub(crate) async fn change_by_script(
+        self,
+        diary: String,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<Response, Problem> + Send + 'static,
+    ) -> Response {
+        self.at_desk(Some(diary), act).await
     }
 
     /// Does something that needs no diary, on a thread that may wait.
@@ -281,6 +297,27 @@ impl Visit {
 }
 
 impl Desk<'_> {
+    /// One word for all that the pages depend on that a browser keeps.
+    fn mark(&self) -> String {
+        // Without a revision nothing is kept anew, and what is kept stays.
+        let Ok(revision) = self.diary.revision() else { return String::new() };
+        let (tag, theme) = (self.words.tag(), theme_name(self.settings.theme).unwrap_or("system"));
+        let boundary = self.settings.day_boundary.minutes();
+        let program = assets::version();
+        format!(
+            "{program}.{}.{revision}.{tag}.{theme}.{boundary}.{}.{}",
+            self.person, self.today, self.several
+        )
+    }
+
+    /// "Saturday 7 March, 21:30".
+    fn made(&self) -> String {
+        let now = self.inner.clock.zoned();
+        let date =
+            Day::new(now.date()).map(|day| dates::long(self.words, day, self.today)).unwrap_or_default();
+        format!("{date}, {}", now.strftime("%H:%M"))
+    }
+
     /// The frame of a page of this diary.
     pub(crate) fn frame(&self, place: &'static str) -> Frame {
         Frame {
@@ -292,6 +329,8 @@ impl Desk<'_> {
             place,
             has_menu: true,
             version: assets::version(),
+            mark: self.mark(),
+            made: self.made(),
         }
     }
 }

@@ -12,7 +12,7 @@ fn key(n: u64) -> EntryId {
 }
 
 fn record(diary: &mut DiaryFile, number: u64, entry: &Entry, now: i64) -> Received {
-    let deed = Deed::Record { entry: entry.clone(), replaced: Vec::new() };
+    let deed = Deed::Record { entries: vec![entry.clone()], replaced: Vec::new() };
     diary.receive(Message { key: key(number), deed }, at(now)).unwrap()
 }
 
@@ -42,7 +42,7 @@ fn a_message_that_was_refused_can_come_again() {
     let home = Home::new();
     let mut diary = home.diary();
     let odd = entry(1, "no_such_item", DAY, score(4.0));
-    let deed = || Deed::Record { entry: odd.clone(), replaced: Vec::new() };
+    let deed = || Deed::Record { entries: vec![odd.clone()], replaced: Vec::new() };
     for _ in 0..2 {
         let error = diary.receive(Message { key: key(1), deed: deed() }, at(1)).unwrap_err();
         assert_eq!(error.code(), "unknown_trackable");
@@ -83,7 +83,7 @@ fn an_answer_outweighs_what_nothing_more_today_wrote() {
     let mut diary = home.diary();
     let offered = ["redness", "dairy"].map(crate::name);
     let mut next = 100;
-    let mut new_id = || {
+    let mut new_id = |_: &diary::TrackableId| {
         next += 1;
         id(next)
     };

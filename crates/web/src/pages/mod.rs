@@ -1,9 +1,11 @@
 //! A file per page.
 
 pub(crate) mod check_in;
+pub(crate) mod offline;
 pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod settings;
 pub(crate) mod suspects;
+pub(crate) mod sync;
 pub(crate) mod timeline;
 pub(crate) mod today;

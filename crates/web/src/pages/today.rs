@@ -12,7 +12,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::{Answer, Day, Entry, EntryId, Kind, Source, Trackable, TrackableId, When};
 use jiff::Timestamp;
 use serde::Deserialize;
-use store::{Change, ChangeId, StoreError, What};
+use store::{Change, ChangeId, Deed, StoreError, What};
 
 /// The check-in of a day.
 #[derive(Template)]
@@ -20,18 +20,23 @@ use store::{Change, ChangeId, StoreError, What};
 struct TodayPage {
     frame: Frame,
     heading: String,
-    day: Day,
-    before: Day,
+    /// Empty on the page that is kept for when there is no connection: its script knows which day it is.
+    day: String,
+    before: String,
     before_label: String,
-    after: Option<(Day, String)>,
+    after: Option<(String, String)>,
+    /// Minutes after midnight at which the person's day begins.
+    boundary: u16,
     boundary_note: Option<String>,
     welcome: Option<String>,
     summary: String,
     undo_offer: Option<UndoOffer>,
     groups: Vec<GroupView>,
     closed: bool,
-    /// What "nothing more today" writes, or wrote; empty where there is nothing left for it to do.
+    /// What "nothing more today" would write; empty where there is nothing left for it to do.
     closing: String,
+    /// What it wrote, where it was said.
+    closed_says: String,
     live: LiveWords,
 }
 
@@ -44,6 +49,10 @@ struct LiveWords {
     offline: [String; 2],
     first: [String; 2],
     remove_stool: String,
+    today: String,
+    yesterday: String,
+    day_before: String,
+    day_after: String,
 }
 
 struct UndoOffer {
@@ -87,7 +96,7 @@ pub(crate) struct Done {
 }
 
 /// A day of an address: sound, and begun.
-fn past_day(desk: &Desk<'_>, text: &str) -> Result<Day, Problem> {
+pub(crate) fn past_day(desk: &Desk<'_>, text: &str) -> Result<Day, Problem> {
     let day: Day = text.parse().map_err(|_| Problem::NotFound)?;
     if day > desk.today { Err(Problem::Future) } else { Ok(day) }
 }
@@ -110,11 +119,8 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
     let open = |as_what: &'static str| {
         names(&move |item: &Item| item.state == "not-asked" && item.closes_as == as_what)
     };
-    let closing = if closed {
-        closed_words(words, &names(&|item| item.closed_as_none))
-    } else {
-        closing_words(words, &open("none"), &open("skip"))
-    };
+    let closing = closing_words(words, &open("none"), &open("skip"));
+    let closed_says = closed_words(words, &names(&|item| item.closed_as_none));
     let named = dates::long(words, day, desk.today);
     let heading = match desk.today.days_since(day) {
         0 => words.with_text("today-is", "day", &named),
@@ -135,19 +141,49 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
     let first_time = entries.is_empty() && desk.diary.span()?.is_none();
     let page = TodayPage {
         heading,
-        day,
-        before: day.plus(-1),
+        day: day.to_string(),
+        before: day.plus(-1).to_string(),
         before_label: words.with_text("day-before", "day", &dates::long(words, day.plus(-1), desk.today)),
         after: (day < desk.today).then(|| {
             let next = day.plus(1);
-            (next, words.with_text("day-after", "day", &dates::long(words, next, desk.today)))
+            (next.to_string(), words.with_text("day-after", "day", &dates::long(words, next, desk.today)))
         }),
+        boundary: desk.settings.day_boundary.minutes(),
         boundary_note,
         welcome: first_time.then(|| words.say(id!("today-welcome")).into_owned()),
         summary,
         undo_offer: undo_offer(desk, &groups, done)?,
         closing,
+        closed_says,
         closed,
+        live: live_words(words),
+        groups,
+        frame: desk.frame("today"),
+    };
+    Ok(render(&page))
+}
+
+/// The check-in of no day, kept in the browser for when there is no connection: its script fills in which day it is,
+/// and what is known of it.
+pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
+    let words = desk.words;
+    let trackables = desk.diary.trackables()?;
+    let now = desk.inner.clock.now();
+    let groups = check_in::groups(words, &trackables, &[], &|| new_id(now));
+    let page = TodayPage {
+        heading: words.say(id!("menu-today")).into_owned(),
+        day: String::new(),
+        before: String::new(),
+        before_label: String::new(),
+        after: Some((String::new(), String::new())),
+        boundary: desk.settings.day_boundary.minutes(),
+        boundary_note: None,
+        welcome: None,
+        summary: String::new(),
+        undo_offer: None,
+        closing: String::new(),
+        closed_says: String::new(),
+        closed: false,
         live: live_words(words),
         groups,
         frame: desk.frame("today"),
@@ -198,6 +234,10 @@ fn live_words(words: Words) -> LiveWords {
         offline: plural(id!("save-offline")),
         first: plural(id!("save-first")),
         remove_stool: words.with_text("stool-remove-label", "stool", "{stool}"),
+        today: words.with_text("today-is", "day", "{day}"),
+        yesterday: words.with_text("yesterday-is", "day", "{day}"),
+        day_before: words.with_text("day-before", "day", "{day}"),
+        day_after: words.with_text("day-after", "day", "{day}"),
     }
 }
 
@@ -237,36 +277,102 @@ pub(crate) fn change_words(desk: &Desk<'_>, trackables: &[Trackable], change: &C
     }
 }
 
-/// `POST /today/{day}/entries`: one answer of one item: a value, "none", a skip, or a removal.
+/// `POST /today/{day}/entries`: one answer of one item, as a form without scripts sends it: a value, "none", a skip, or
+/// a removal.
 pub(crate) async fn record(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
     visit
         .change(fields, move |desk, fields| {
-            let day = past_day(desk, &day)?;
-            let trackable_id: TrackableId = fields.text("trackable").parse().map_err(|_| Problem::Invalid)?;
-            let trackables = desk.diary.trackables()?;
-            let trackable = trackables.iter().find(|one| one.id == trackable_id).ok_or(Problem::Invalid)?;
-            let entry_id = fields.text("id");
-            let change = if !fields.text("remove").is_empty() {
-                remove(desk, &trackable_id, day, fields.text("remove"))?
-            } else if fields.text("skip") == "1" {
-                write(desk, trackable, day, entry_id, Answer::Skipped)?
-            } else if fields.text("none") == "1" && trackable.kind != Kind::Note {
-                write(desk, trackable, day, entry_id, Answer::None)?
-            } else {
-                match answer(trackable, fields.text("value"))? {
-                    Some(answer) => write(desk, trackable, day, entry_id, answer)?,
-                    // An emptied field takes its answer back; an empty one that never had any says nothing.
-                    None => remove(desk, &trackable_id, day, entry_id)?,
-                }
+            let said = Said {
+                trackable: fields.text("trackable"),
+                id: fields.text("id"),
+                value: fields.text("value"),
+                none: fields.text("none") == "1",
+                skip: fields.text("skip") == "1",
+                remove: fields.text("remove"),
+                time: "",
             };
-            let anchor = format!("/today/{day}#item-{trackable_id}");
-            if desk.script {
-                saved(desk, trackable, day, change)
-            } else {
-                Ok(Redirect::to(&anchor).into_response())
+            let now = desk.inner.clock.now();
+            let day = past_day(desk, &day)?;
+            let trackable = answered(desk, &said)?;
+            match deed(desk, &trackable, day, &said, now)? {
+                Some(Deed::Record { entries, replaced }) => {
+                    for entry in &entries {
+                        desk.diary.record_replacing(entry, &replaced, now)?;
+                    }
+                }
+                Some(Deed::Remove { id, .. }) => match desk.diary.remove(id, now) {
+                    // Removing what is gone already is no error: a retry asks for the same.
+                    Ok(_) | Err(StoreError::NoSuchEntry(_)) => {}
+                    Err(error) => return Err(error.into()),
+                },
+                Some(Deed::Close { .. }) | None => {}
             }
+            Ok(Redirect::to(&format!("/today/{day}#item-{}", trackable.id)).into_response())
         })
         .await
+}
+
+/// What was said of one item, in words that are not checked yet; empty where it was not said.
+pub(crate) struct Said<'a> {
+    pub(crate) trackable: &'a str,
+    /// The entry's id, made where it was said.
+    pub(crate) id: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) none: bool,
+    pub(crate) skip: bool,
+    /// The entry that goes.
+    pub(crate) remove: &'a str,
+    /// The time on the wall clock: `21:30`.
+    pub(crate) time: &'a str,
+}
+
+/// The item of which something was said.
+pub(crate) fn answered(desk: &Desk<'_>, said: &Said<'_>) -> Result<Trackable, Problem> {
+    let id: TrackableId = said.trackable.parse().map_err(|_| Problem::Invalid)?;
+    desk.diary.trackables()?.into_iter().find(|one| one.id == id).ok_or(Problem::Invalid)
+}
+
+/// What is to be done, as of `at`; `None` where an empty field says nothing.
+pub(crate) fn deed(
+    desk: &Desk<'_>,
+    trackable: &Trackable,
+    day: Day,
+    said: &Said<'_>,
+    at: Timestamp,
+) -> Result<Option<Deed<'static>>, Problem> {
+    let id = |text: &str| text.parse::<EntryId>().map_err(|_| Problem::Invalid);
+    let answer = if !said.remove.is_empty() {
+        None
+    } else if said.skip {
+        Some(Answer::Skipped)
+    } else if said.none && trackable.kind != Kind::Note {
+        Some(Answer::None)
+    } else {
+        // An emptied field takes its answer back.
+        answer(trackable, said.value)?
+    };
+    let Some(answer) = answer else {
+        let id = id(if said.remove.is_empty() { said.id } else { said.remove })?;
+        is_of(desk, id, &trackable.id, day)?;
+        return Ok(Some(Deed::Remove { id, at }));
+    };
+    let id = id(said.id)?;
+    is_of(desk, id, &trackable.id, day)?;
+    // "No stool today" and a stool can't both be true: the later one stands, and one undo brings back the earlier.
+    let replaces = trackable.kind.several_a_day() && answer != Answer::Skipped;
+    let present = if replaces { desk.diary.entries_of_day(day)? } else { Vec::new() };
+    let value = matches!(answer, Answer::Value(_));
+    let replaced: Vec<EntryId> = present
+        .into_iter()
+        .filter(|one| one.trackable == trackable.id && !(value && matches!(one.answer, Answer::Value(_))))
+        .map(|one| one.id)
+        .collect();
+    let when = match said.time {
+        "" => When::Day,
+        time => When::At(time.parse().map_err(|_| Problem::Invalid)?),
+    };
+    let entry = Entry { when, ..entry(trackable, day, id, answer, at) };
+    Ok(Some(Deed::Record { entries: vec![entry], replaced }))
 }
 
 /// What a field's text answers; `None` where it is empty.
@@ -290,28 +396,6 @@ fn answer(trackable: &Trackable, text: &str) -> Result<Option<Answer>, Problem> 
     }
 }
 
-fn write(
-    desk: &mut Desk<'_>,
-    trackable: &Trackable,
-    day: Day,
-    id: &str,
-    answer: Answer,
-) -> Result<Option<Change>, Problem> {
-    let now = desk.inner.clock.now();
-    let id = id.parse().map_err(|_| Problem::Invalid)?;
-    is_of(desk, id, &trackable.id, day)?;
-    // "No stool today" and a stool can't both be true: the later one stands, and one undo brings back the earlier.
-    let replaces = trackable.kind.several_a_day() && answer != Answer::Skipped;
-    let present = if replaces { desk.diary.entries_of_day(day)? } else { Vec::new() };
-    let value = matches!(answer, Answer::Value(_));
-    let replaced: Vec<EntryId> = present
-        .into_iter()
-        .filter(|one| one.trackable == trackable.id && !(value && matches!(one.answer, Answer::Value(_))))
-        .map(|one| one.id)
-        .collect();
-    Ok(desk.diary.record_replacing(&entry(trackable, day, id, answer, now), &replaced, now)?.change)
-}
-
 fn entry(trackable: &Trackable, day: Day, id: EntryId, answer: Answer, now: Timestamp) -> Entry {
     Entry {
         id,
@@ -324,7 +408,6 @@ fn entry(trackable: &Trackable, day: Day, id: EntryId, answer: Answer, now: Time
     }
 }
 
-/// Removing what is gone already is no error: a retry asks for the same.
 /// An entry is changed and removed only under its own item and day: a form that mixes them up is refused.
 fn is_of(desk: &Desk<'_>, id: EntryId, trackable: &TrackableId, day: Day) -> Result<(), Problem> {
     match desk.diary.entry(id)? {
@@ -333,35 +416,16 @@ fn is_of(desk: &Desk<'_>, id: EntryId, trackable: &TrackableId, day: Day) -> Res
     }
 }
 
-fn remove(
-    desk: &mut Desk<'_>,
-    trackable: &TrackableId,
-    day: Day,
-    id: &str,
-) -> Result<Option<Change>, Problem> {
-    let id: EntryId = id.parse().map_err(|_| Problem::Invalid)?;
-    is_of(desk, id, trackable, day)?;
-    match desk.diary.remove(id, desk.inner.clock.now()) {
-        Ok(change) => Ok(Some(change)),
-        Err(StoreError::NoSuchEntry(_)) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// What the page's script needs to show the truth: the item's state as it now is on the disk.
-fn saved(
-    desk: &Desk<'_>,
+/// What the page's script needs to show the truth: an item as these entries of one day, all of them its own, make it.
+pub(crate) fn item_on_disk(
+    words: Words,
     trackable: &Trackable,
-    day: Day,
-    change: Option<Change>,
-) -> Result<Response, Problem> {
-    let words = desk.words;
-    let entries: Vec<Entry> =
-        desk.diary.entries_of_day(day)?.into_iter().filter(|one| one.trackable == trackable.id).collect();
-    let now = desk.inner.clock.now();
-    let mut shown = trackable.clone();
-    shown.shown = true;
-    let views = check_in::groups(words, &[shown], &entries, &|| new_id(now));
+    entries: &[Entry],
+) -> Result<serde_json::Value, Problem> {
+    // A new id for what has none yet is the script's own affair.
+    let no_id = || EntryId::from_parts(0, [0; 10]);
+    let shown = Trackable { shown: true, ..trackable.clone() };
+    let views = check_in::groups(words, &[shown], entries, &no_id);
     let item = views.first().and_then(|group| group.items.first()).ok_or(Problem::Internal)?;
     let stools: Vec<serde_json::Value> = match &item.control {
         Control::Stool { recorded, .. } => recorded
@@ -370,7 +434,10 @@ fn saved(
             .collect(),
         _ => Vec::new(),
     };
-    let value = entries.last().and_then(|entry| entry.answer.number());
+    let note = match &item.control {
+        Control::Note(text) => Some(text),
+        _ => None,
+    };
     let said = entries.last().map_or_else(
         || words.with_text("change-cleared", "name", &item.name),
         |entry| {
@@ -378,17 +445,17 @@ fn saved(
             words.with("change-recorded", &[("name", (&item.name).into()), ("answer", answer.into())])
         },
     );
-    Ok(axum::Json(serde_json::json!({
+    Ok(serde_json::json!({
         "state": item.state,
         "words": item.state_words,
         "existing": item.existing,
         "entry": item.entry,
-        "value": value,
+        "value": entries.last().and_then(|entry| entry.answer.number()),
+        "note": note,
         "said": said,
-        "change": change.map(|change| change.id.get()),
         "stools": stools,
+        "closed_none": item.closed_as_none,
     }))
-    .into_response())
 }
 
 /// `POST /today/{day}/none`: an explicit none for what is untouched in a group.
@@ -396,24 +463,34 @@ pub(crate) async fn none(visit: Visit, Segment(day): Segment, fields: Fields) ->
     visit
         .change(fields, move |desk, fields| {
             let day = past_day(desk, &day)?;
-            let group = check_in::group_of(fields.text("group")).ok_or(Problem::Invalid)?;
-            let present = desk.diary.entries_of_day(day)?;
             let now = desk.inner.clock.now();
-            let entries: Vec<Entry> = desk
-                .diary
-                .trackables()?
-                .iter()
-                .filter(|one| one.shown && one.group == group && check_in::can_be_none(one))
-                .filter(|one| !present.iter().any(|entry| entry.trackable == one.id))
-                .map(|one| entry(one, day, new_id(now), Answer::None, now))
-                .collect();
+            let group = fields.text("group");
+            let entries = none_of_group(desk, day, group, now)?;
             let change = desk.diary.record(&entries, now)?.change;
-            let name = check_in::group_words(group).0;
             let done =
-                change.map_or_else(String::new, |change| format!("?group={name}&change={}", change.id));
-            Ok(Redirect::to(&format!("/today/{day}{done}#{name}")).into_response())
+                change.map_or_else(String::new, |change| format!("?group={group}&change={}", change.id));
+            Ok(Redirect::to(&format!("/today/{day}{done}#{group}")).into_response())
         })
         .await
+}
+
+/// The explicit nones of what is untouched in a group, as of `at`.
+pub(crate) fn none_of_group(
+    desk: &Desk<'_>,
+    day: Day,
+    group: &str,
+    at: Timestamp,
+) -> Result<Vec<Entry>, Problem> {
+    let group = check_in::group_of(group).ok_or(Problem::Invalid)?;
+    let present = desk.diary.entries_of_day(day)?;
+    Ok(desk
+        .diary
+        .trackables()?
+        .iter()
+        .filter(|one| one.shown && one.group == group && check_in::can_be_none(one))
+        .filter(|one| !present.iter().any(|entry| entry.trackable == one.id))
+        .map(|one| entry(one, day, new_id(at), Answer::None, at))
+        .collect())
 }
 
 /// `POST /today/{day}/close`: nothing more today.

@@ -3,6 +3,7 @@
 use crate::support::{Browser, TODAY, new_id};
 use axum::http::StatusCode;
 use diary::{Answer, DayState};
+use serde_json::json;
 
 /// The state of an item as the page shows it.
 fn state(page: &str, trackable: &str) -> String {
@@ -30,14 +31,10 @@ async fn the_first_screen_of_a_new_user_is_the_check_in() {
 async fn the_four_states_survive_the_round_trip() {
     let mut browser = Browser::new();
     browser.get("/today").await;
-    let diary = browser.diary();
-    let entries = format!("/today/{TODAY}/entries");
-    assert_eq!(browser.answer("redness", "4").await.json()["state"], "value");
-    assert_eq!(browser.answer("itch", "0").await.json()["state"], "none");
-    let skipped = browser
-        .send(&entries, &[("diary", &diary), ("id", &new_id()), ("trackable", "stress"), ("skip", "1")])
-        .await;
-    assert_eq!(skipped.json()["state"], "skipped");
+    assert_eq!(browser.answer("redness", "4").await["item"]["state"], "value");
+    assert_eq!(browser.answer("itch", "0").await["item"]["state"], "none");
+    let skipped = browser.tell(json!({ "trackable": "stress", "skip": true })).await;
+    assert_eq!(skipped["item"]["state"], "skipped");
     let page = browser.get("/today").await;
     for (trackable, expected) in
         [("redness", "value"), ("itch", "none"), ("stress", "skipped"), ("bloating", "not-asked")]
@@ -59,22 +56,17 @@ async fn a_retry_is_the_same_entry_and_an_edit_keeps_one() {
     let mut browser = Browser::new();
     browser.get("/today").await;
     let (diary, id) = (browser.diary(), new_id());
-    let entries = format!("/today/{TODAY}/entries");
     for value in ["4", "4", "6"] {
-        let page = browser
-            .send(&entries, &[("diary", &diary), ("id", &id), ("trackable", "redness"), ("value", value)])
-            .await;
-        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        let told = browser.tell(json!({ "trackable": "redness", "id": id, "value": value })).await;
+        assert_eq!(told["item"]["state"], "value", "{told}");
     }
     let stored = browser.entries(TODAY);
     assert_eq!(stored.len(), 1);
     assert_eq!(stored[0].answer.number(), Some(6.0));
-    let cleared = browser
-        .send(&entries, &[("diary", &diary), ("id", &id), ("trackable", "redness"), ("remove", &id)])
-        .await;
-    assert_eq!(cleared.json()["state"], "not-asked");
+    let cleared = browser.tell(json!({ "trackable": "redness", "remove": id })).await;
+    assert_eq!(cleared["item"]["state"], "not-asked");
     assert!(browser.entries(TODAY).is_empty());
-    let change = cleared.json()["change"].to_string();
+    let change = cleared["change"].to_string();
     browser.send("/undo", &[("diary", &diary), ("change", &change)]).await;
     assert_eq!(browser.entries(TODAY).len(), 1, "undo brings it back");
 }
@@ -106,16 +98,10 @@ async fn several_stools_a_day_each_removable() {
     let mut browser = Browser::new();
     browser.get("/today").await;
     browser.answer("stool", "4").await;
-    let second = browser.answer("stool", "6").await.json();
+    let second = browser.answer("stool", "6").await["item"].clone();
     assert_eq!(second["stools"].as_array().unwrap().len(), 2);
-    let (diary, first) = (browser.diary(), second["stools"][0]["entry"].as_str().unwrap().to_owned());
-    let after = browser
-        .send(
-            &format!("/today/{TODAY}/entries"),
-            &[("diary", &diary), ("id", &new_id()), ("trackable", "stool"), ("remove", &first)],
-        )
-        .await;
-    assert_eq!(after.json()["stools"].as_array().unwrap().len(), 1);
+    let after = browser.tell(json!({ "trackable": "stool", "remove": second["stools"][0]["entry"] })).await;
+    assert_eq!(after["item"]["stools"].as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -185,23 +171,16 @@ async fn what_does_not_fit_is_refused_and_nothing_is_written() {
         ("nobody_knows_this", "1"),
         ("<script>", "1"),
     ] {
-        let page = browser.answer(trackable, value).await;
+        let told = browser.answer(trackable, value).await;
+        assert_eq!(told["error"], "invalid", "{trackable} {value}");
+        let form = [("diary", diary.as_str()), ("id", &new_id()), ("trackable", trackable), ("value", value)];
+        let page = browser.post(&format!("/today/{TODAY}/entries"), &form).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{trackable} {value}");
     }
-    let page = browser
-        .send(
-            &format!("/today/{TODAY}/entries"),
-            &[("diary", &diary), ("id", "1"), ("trackable", "redness"), ("value", "4")],
-        )
-        .await;
-    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let future = browser
-        .send(
-            "/today/2026-03-08/entries",
-            &[("diary", &diary), ("id", &new_id()), ("trackable", "redness"), ("value", "4")],
-        )
-        .await;
-    assert_eq!(future.json()["error"], "future");
+    let told = browser.tell(json!({ "trackable": "redness", "value": "4", "id": "1" })).await;
+    assert_eq!(told["error"], "invalid");
+    let future = browser.tell(json!({ "trackable": "redness", "value": "4", "day": "2026-03-08" })).await;
+    assert_eq!((future["error"].as_str(), future["keep"].as_bool()), (Some("future"), Some(true)));
     assert_eq!(browser.get("/today/2026-03-08").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(browser.get("/today/2026-02-30").await.status, StatusCode::NOT_FOUND);
     assert!(browser.entries(TODAY).is_empty() && browser.entries("2026-03-08").is_empty());
@@ -236,17 +215,20 @@ async fn no_stool_today_and_a_stool_replace_each_other() {
     let mut browser = Browser::new();
     browser.get("/today").await;
     browser.answer("stool", "4").await;
-    let described = browser.answer("stool", "6").await.json();
-    assert_eq!(described["said"], "stool: mushy (type 6)");
-    let none = browser.answer("stool", "none").await.json();
-    assert_eq!((none["state"].as_str(), none["stools"].as_array().unwrap().len()), (Some("none"), 1));
+    let described = browser.answer("stool", "6").await;
+    assert_eq!(described["item"]["said"], "stool: mushy (type 6)");
+    let none = browser.answer("stool", "none").await;
+    let seen = |told: &serde_json::Value| {
+        (told["item"]["state"].as_str().unwrap().to_owned(), told["item"]["stools"].as_array().unwrap().len())
+    };
+    assert_eq!(seen(&none), ("none".to_owned(), 1));
     let (diary, change) = (browser.diary(), none["change"].to_string());
     browser.send("/undo", &[("diary", &diary), ("change", &change)]).await;
     let numbers: Vec<_> = browser.entries(TODAY).iter().map(|one| one.answer.number()).collect();
     assert_eq!(numbers, [Some(4.0), Some(6.0)], "one undo brings both back");
     browser.answer("stool", "none").await;
-    let again = browser.answer("stool", "5").await.json();
-    assert_eq!((again["state"].as_str(), again["stools"].as_array().unwrap().len()), (Some("value"), 1));
+    let again = browser.answer("stool", "5").await;
+    assert_eq!(seen(&again), ("value".to_owned(), 1));
 }
 
 #[tokio::test]
@@ -259,7 +241,7 @@ async fn a_number_out_of_range_is_told_the_range() {
         let mut browser = Browser::new();
         browser.language = language;
         browser.get("/today").await;
-        let answer = browser.answer(trackable, value).await.json();
+        let answer = browser.answer(trackable, value).await;
         assert_eq!((answer["error"].as_str(), answer["words"].as_str()), (Some("invalid"), Some(words)));
     }
 }
@@ -268,15 +250,11 @@ async fn a_number_out_of_range_is_told_the_range() {
 async fn the_first_line_counts_skipped_apart_and_a_group_offers_its_undo() {
     let mut browser = Browser::new();
     browser.get("/today").await;
-    let (diary, entries) = (browser.diary(), format!("/today/{TODAY}/entries"));
+    let diary = browser.diary();
     browser.answer("redness", "4").await;
-    browser
-        .send(&entries, &[("diary", &diary), ("id", &new_id()), ("trackable", "stress"), ("skip", "1")])
-        .await;
+    browser.tell(json!({ "trackable": "stress", "skip": true })).await;
     // The button beside an empty number.
-    browser
-        .send(&entries, &[("diary", &diary), ("id", &new_id()), ("trackable", "pimples"), ("none", "1")])
-        .await;
+    browser.tell(json!({ "trackable": "pimples", "none": true })).await;
     let page = browser.get("/today").await;
     assert!(page.words().contains("2 answered, 1 skipped, "), "{}", page.words());
     let answer = browser.post(&format!("/today/{TODAY}/none"), &[("diary", &diary), ("group", "skin")]).await;

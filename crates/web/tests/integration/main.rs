@@ -8,4 +8,5 @@ mod security;
 mod server;
 mod settings;
 mod support;
+mod sync;
 mod texts;

@@ -86,6 +86,14 @@ async fn several_people_are_kept_apart() {
     let refused = browser.send(&format!("/today/{TODAY}/entries"), &fields).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert_eq!(refused.json()["error"], "other_diary");
+    let parcel = serde_json::json!({ "diary": first, "sent": 0, "messages": [
+        { "key": new_id(), "at": 0, "day": TODAY, "trackable": "redness", "id": new_id(), "value": "9" },
+    ]});
+    let refused = browser.parcel(&parcel.to_string()).await;
+    assert_eq!(
+        (refused.status, refused.json()["error"].as_str()),
+        (StatusCode::CONFLICT, Some("other_diary"))
+    );
     assert!(browser.entries(TODAY).is_empty());
 
     // Without a choice the chooser comes first.
@@ -208,11 +216,14 @@ async fn a_file_that_was_replaced_says_so_once_and_is_found_again() {
         std::fs::remove_file(name).unwrap();
     }
     std::fs::rename(&copy, &path).unwrap();
-    let refused = browser.answer("itch", "5").await;
+    let message = serde_json::json!({
+        "key": new_id(), "at": 0, "day": TODAY, "trackable": "itch", "id": new_id(), "value": "5",
+    });
+    let refused = browser.sync(std::slice::from_ref(&message)).await;
     assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(refused.json()["error"], "replaced");
     assert!(refused.json()["words"].as_str().unwrap().contains("not saved"), "{}", refused.text);
-    assert_eq!(browser.answer("itch", "5").await.status, StatusCode::OK, "the file that is there now");
+    assert_eq!(browser.sync(&[message]).await.status, StatusCode::OK, "the file that is there now");
     assert_eq!(browser.entries(TODAY).len(), 2);
 }
 

@@ -85,9 +85,30 @@ impl Browser {
         self.ask("POST", address, &[], Some(fields)).await
     }
 
-    /// As a script of ours sends it.
+    /// As a script of ours sends a form.
     pub(crate) async fn send(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
         self.ask("POST", address, &[("accept", "application/json")], Some(fields)).await
+    }
+
+    /// As our script sends what was done: these messages, all of them now.
+    pub(crate) async fn sync(&mut self, messages: &[serde_json::Value]) -> Page {
+        let diary = self.diary();
+        self.parcel(&serde_json::json!({ "diary": diary, "sent": 0, "messages": messages }).to_string()).await
+    }
+
+    /// Any bytes as a parcel of messages.
+    pub(crate) async fn parcel(&mut self, parcel: &str) -> Page {
+        let headers = [("accept", "application/json"), ("content-type", "application/json")];
+        self.ask_with("POST", "/sync", &headers, Body::from(parcel.to_owned())).await
+    }
+
+    /// One message of today; what became of it.
+    pub(crate) async fn tell(&mut self, fields: serde_json::Value) -> serde_json::Value {
+        let mut message = serde_json::json!({ "key": new_id(), "at": 0, "day": TODAY, "id": new_id() });
+        message.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        let page = self.sync(&[message]).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        page.json()["results"][0].clone()
     }
 
     pub(crate) async fn ask(
@@ -97,6 +118,13 @@ impl Browser {
         headers: &[(&str, &str)],
         fields: Option<&[(&str, &str)]>,
     ) -> Page {
+        let body = fields
+            .map_or_else(Body::empty, |fields| Body::from(serde_urlencoded::to_string(fields).unwrap()));
+        let form = [headers, &[("content-type", "application/x-www-form-urlencoded")]].concat();
+        self.ask_with(method, address, &form, body).await
+    }
+
+    async fn ask_with(&mut self, method: &str, address: &str, headers: &[(&str, &str)], body: Body) -> Page {
         let mut request =
             Request::builder().method(method).uri(address).header("accept-language", self.language);
         if !headers.iter().any(|(name, _)| *name == "host") {
@@ -110,9 +138,7 @@ impl Browser {
                 self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header("cookie", pairs.join("; "));
         }
-        let body = fields
-            .map_or_else(Body::empty, |fields| Body::from(serde_urlencoded::to_string(fields).unwrap()));
-        let request = request.header("content-type", "application/x-www-form-urlencoded").body(body).unwrap();
+        let request = request.body(body).unwrap();
         let page = read(self.router.clone().oneshot(request).await.unwrap()).await;
         for cookie in page.headers.get_all("set-cookie") {
             let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
@@ -142,14 +168,9 @@ impl Browser {
         file.entries_of_day(day.parse().unwrap()).unwrap()
     }
 
-    /// One answer of the check-in.
-    pub(crate) async fn answer(&mut self, trackable: &str, value: &str) -> Page {
-        let (diary, id) = (self.diary(), new_id());
-        self.send(
-            &format!("/today/{TODAY}/entries"),
-            &[("diary", &diary), ("id", &id), ("trackable", trackable), ("value", value)],
-        )
-        .await
+    /// One answer of the check-in, as its script sends it; what became of it.
+    pub(crate) async fn answer(&mut self, trackable: &str, value: &str) -> serde_json::Value {
+        self.tell(serde_json::json!({ "trackable": trackable, "value": value })).await
     }
 
     /// Fills in many days at once, past the pages.

@@ -1,0 +1,77 @@
+// The worker behind the pages. It answers for the server where there is no connection: with the program's own files,
+// with a check-in that has no day yet (its script fills one in from what this browser keeps), and with the timeline as
+// it was last seen. Everything else it lets pass. `PROGRAM` is put before these lines by the server.
+
+const FILES = `gutskin-files-${PROGRAM.version}`;
+const PAGES = "gutskin-pages";
+const KEPT = ["/offline/today", "/offline", "/timeline"];
+const PATIENCE = 6000;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    const files = await caches.open(FILES);
+    await files.addAll(PROGRAM.files);
+    await self.skipWaiting();
+  })());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith("gutskin-files-") && name !== FILES) await caches.delete(name);
+    }
+    await self.clients.claim();
+  })());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data.mark) event.waitUntil(keep(event.data.mark));
+});
+
+/** Keeps the pages anew where they would look different now. */
+async function keep(mark) {
+  const known = await caches.match("/offline/mark", { cacheName: PAGES });
+  if (known && (await known.text()) === mark) return;
+  try {
+    const fetched = await Promise.all(KEPT.map((address) => fetch(address, { cache: "no-store" })));
+    // Of several people none may be chosen: then there is nothing to keep.
+    if (fetched.some((response) => !response.ok || response.redirected)) return;
+    const pages = await caches.open(PAGES);
+    await Promise.all(fetched.map((response, index) => pages.put(KEPT[index], response)));
+    await pages.put("/offline/mark", new Response(mark));
+  } catch {
+    // No connection, or no room: what was kept before stays.
+  }
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== location.origin) return;
+  if (address.pathname.startsWith("/assets/")) event.respondWith(file(request));
+  else if (request.mode === "navigate") event.respondWith(page(request, address.pathname));
+});
+
+async function file(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+async function page(request, pathname) {
+  const stand = standIn(pathname);
+  const network = fetch(request);
+  try {
+    // A network that takes everything and answers nothing is no connection, where there is something to show instead.
+    const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); }).then(() => stand);
+    return (await Promise.race([network, late])) ?? (await network);
+  } catch {
+    return (await stand) ?? Response.error();
+  }
+}
+
+function standIn(pathname) {
+  // Not `open`, which would make a place for pages where a diary was just deleted.
+  const kept = (address) => caches.match(address, { cacheName: PAGES });
+  if (pathname === "/" || pathname === "/today" || pathname.startsWith("/today/")) return kept("/offline/today");
+  if (pathname === "/timeline") return kept("/timeline");
+  return kept("/offline");
+}
