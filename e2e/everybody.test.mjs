@@ -96,7 +96,7 @@ for (const size of Object.keys(SIZES)) {
           await close();
         };
         const pages = await menu(demo.address);
-        await look(demo, "", [...pages, "/suspects", "/offline", "/nowhere"]);
+        await look(demo, "", [...pages, "/calendar", "/suspects", "/offline", "/nowhere"]);
         await look(fresh, "new-", [...pages, "/people"]);
         assert.deepEqual(wrong, []);
       });

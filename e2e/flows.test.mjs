@@ -266,7 +266,7 @@ test("with letters twice as large nothing sticks out", async () => {
     const wide = await page.evaluate(() => {
       const width = document.documentElement.clientWidth;
       return [...document.querySelectorAll("main *")]
-        .filter((element) => !element.closest(".out-of-sight") && element.getBoundingClientRect().right > width + 1)
+        .filter((element) => !element.closest(".out-of-sight, .now") && element.getBoundingClientRect().right > width + 1)
         .map((element) => `${element.tagName}.${element.className}`);
     });
     assert.deepEqual(wide, []);
@@ -542,5 +542,76 @@ test("two people keep two diaries", async () => {
     await page.getByRole("button", { name: "My diary" }).click();
     await page.waitForURL(/today/);
     assert.equal(await state(page, "redness"), "value");
+  });
+});
+
+test("what happens by day is noted in two taps, with its time", async () => {
+  await withNewDiary({ size: "phone" }, async (page, _context, program) => {
+    // A symptom: its name, its number.
+    await page.locator(".now").getByRole("button", { name: "redness" }).click();
+    await page.getByRole("dialog", { name: "redness" }).getByRole("button", { name: "6 moderate" }).click();
+    await saved(page, "redness");
+    // A stool: the same.
+    await page.locator(".now").getByRole("button", { name: "stool" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /soft blobs/ }).click();
+    await saved(page, "stool");
+    // Something eaten or drunk: one tap, and another one adds another.
+    await page.locator(".now").getByRole("button", { name: "dairy" }).click();
+    await saved(page, "dairy");
+    for (const glasses of ["1", "2"]) {
+      await page.locator(".now").getByRole("button", { name: "alcohol" }).click();
+      await until(async () => (await item(page, "alcohol").locator("input[name=value]").inputValue()) === glasses, `${glasses} glasses`);
+    }
+    await page.locator("[data-sync]", { hasText: "all saved" }).waitFor();
+    await page.reload();
+    assert.ok(await item(page, "redness").locator('input[value="6"]').isChecked());
+    assert.equal(await item(page, "alcohol").locator("input[name=value]").inputValue(), "2");
+    const diary = await (await fetch(`${program.address}/export/gutskin-diary.json`)).json();
+    for (const name of ["redness", "stool", "dairy", "alcohol"]) {
+      const entry = diary.entries.find((one) => one.trackable === name);
+      assert.match(JSON.stringify(entry.when), /\d\d:\d\d/, `${name} has its time`);
+    }
+    // Escape and a tap beside it leave everything as it is.
+    await page.locator(".now").getByRole("button", { name: "itch" }).click();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await state(page, "itch"), "not-asked");
+  });
+});
+
+test("a forgotten week is filled in by the strip of days, by keys, by swipes and from the calendar", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    const heading = () => page.locator("h1").innerText();
+    const today = await heading();
+    await page.keyboard.press("ArrowLeft");
+    await page.getByRole("heading", { level: 1, name: /^Yesterday/ }).waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("heading", { level: 1, name: today }).waitFor();
+    // A swipe to the right shows the day before.
+    const swipe = (from, to) => page.evaluate(([from, to]) => {
+      const touch = (clientX) => new Touch({ identifier: 1, target: document.body, clientX, clientY: 300 });
+      document.body.dispatchEvent(new TouchEvent("touchstart", { bubbles: true, touches: [touch(from)], changedTouches: [touch(from)] }));
+      document.body.dispatchEvent(new TouchEvent("touchend", { bubbles: true, touches: [], changedTouches: [touch(to)] }));
+    }, [from, to]);
+    await swipe(100, 260);
+    await page.getByRole("heading", { level: 1, name: /^Yesterday/ }).waitFor();
+    await swipe(260, 100);
+    await page.getByRole("heading", { level: 1, name: today }).waitFor();
+
+    for (let day = 0; day < 6; day += 1) {
+      await page.locator(".week a").nth(day).click();
+      await page.locator(".week a[aria-current=date]").waitFor();
+      await choose(page, "redness", day + 1);
+      await saved(page, "redness");
+      await page.getByRole("link", { name: /^Today/ }).first().click();
+      await page.getByRole("heading", { level: 1, name: today }).waitFor();
+    }
+    assert.deepEqual(
+      await page.locator(".week a").evaluateAll((links) => links.map((link) => link.dataset.mark)),
+      [...Array(6).fill("partly"), "nothing"],
+    );
+    await page.getByRole("link", { name: "Calendar" }).click();
+    await page.locator(".calendar a[aria-current=date]").click();
+    await page.getByRole("heading", { level: 1, name: today }).waitFor();
   });
 });

@@ -22,9 +22,13 @@ export function plus(day, days) {
   return dayAt(date);
 }
 
+const language = document.documentElement.lang === "nl" ? "nl" : "en-GB";
+
+/** "Sat". */
+export const shortWeekday = (day) => new Intl.DateTimeFormat(language, { weekday: "short" }).format(dateOf(day));
+
 /** "Saturday 7 March", with the year where it is not that of `now`. */
 export function longDate(day, now) {
-  const language = document.documentElement.lang === "nl" ? "nl" : "en-GB";
   const year = day.slice(0, 4) === now.slice(0, 4) ? {} : { year: "numeric" };
   const options = { weekday: "long", day: "numeric", month: "long", ...year };
   return new Intl.DateTimeFormat(language, options).format(dateOf(day)).replace(",", "");

@@ -5,7 +5,7 @@
 import { newId, send } from "./diary.js";
 import { dayOf, noteClosed, noteItem } from "./kept.js";
 import * as queue from "./queue.js";
-import { longDate, plus, today } from "./calendar.js";
+import { longDate, plus, shortWeekday, today } from "./calendar.js";
 
 const page = document.querySelector("main").dataset;
 const toast = document.querySelector("[data-toast]");
@@ -40,6 +40,27 @@ if (kept) {
   };
   link("prev", plus(page.day, -1), page.before);
   link("next", plus(page.day, 1), page.after);
+  if (page.day !== now) document.querySelector(".now")?.remove();
+  fillWeek(now);
+}
+
+/** The strip of days on a page that came without one. */
+async function fillWeek(now) {
+  const last = plus(page.day, 3) < now ? plus(page.day, 3) : now;
+  for (const [index, link] of [...document.querySelectorAll(".week a")].entries()) {
+    const day = plus(last, index - 6);
+    const [weekday, number] = link.children;
+    weekday.textContent = shortWeekday(day);
+    number.textContent = Number(day.slice(8));
+    link.href = `/today/${day}`;
+    if (day === page.day) link.setAttribute("aria-current", "date");
+    const known = await dayOf(day);
+    const count = Object.keys(known?.items ?? {}).length;
+    const whole = document.querySelectorAll("form.item:not([data-kind=note])").length;
+    const mark = known?.closed || count >= whole ? "closed" : count > 0 ? "partly" : "nothing";
+    link.dataset.mark = mark;
+    link.setAttribute("aria-label", page[`${mark}Day`].replace("{day}", longDate(day, now)));
+  }
 }
 
 // ---- what waits ----
@@ -112,7 +133,7 @@ for (const form of document.querySelectorAll("form[data-first]")) {
     afterSaving(form, () => form.submit());
   });
 }
-for (const link of document.querySelectorAll(".days a")) {
+for (const link of document.querySelectorAll(".days a, .week a")) {
   link.addEventListener("click", (event) => {
     // What waits here goes along; what does not fit, or can't be kept, would be lost.
     const stays = [...items.values()].some((item) => item.refused) || (!queue.lasting() && queue.count() > 0);
@@ -509,6 +530,65 @@ for (const form of document.querySelectorAll("form.item")) {
     if (button) step(item, form.querySelector("input[name=value]"), Number(button.dataset.step));
   });
 }
+
+// ---- by the way ----
+
+const ask = document.querySelector("[data-ask]");
+const clock = () => new Date().toTimeString().slice(0, 5);
+
+/** Notes something as it happens: its answer in one more tap, or none where there is nothing to ask. */
+function note(item, act) {
+  const time = clock();
+  const input = item.form.elements.value;
+  if (act === "yes") {
+    item.change({ value: "1", time });
+    item.showWaiting();
+  } else if (act === "more") {
+    const now = read(input.value);
+    const next = now === null || now === 0 ? Number(input.dataset.first) : now + Number(input.dataset.step);
+    const value = String(Math.min(Number(input.dataset.high), next));
+    item.change({ value, time });
+  } else {
+    askFor(item, time);
+  }
+}
+
+function askFor(item, time) {
+  ask.querySelector("h2").textContent = item.form.dataset.name;
+  ask.querySelector("[data-ask-words]").textContent = page.nowAt.replace("{time}", time);
+  const answers = ask.querySelector("[data-ask-answers]");
+  const choose = (value) => {
+    ask.close();
+    item.change({ value, time, ...(item.kind === "stool" ? { id: newId() } : {}) });
+  };
+  const list = item.form.querySelector(item.kind === "stool" ? ".bristol" : ".scale").cloneNode(true);
+  if (item.kind === "stool") {
+    for (const button of list.querySelectorAll("button")) button.addEventListener("click", () => choose(button.value));
+  } else {
+    for (const label of [...list.children]) {
+      const radio = label.querySelector("input");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = radio.value;
+      button.setAttribute("aria-label", radio.getAttribute("aria-label"));
+      button.addEventListener("click", () => choose(radio.value));
+      label.replaceWith(button);
+    }
+  }
+  for (const button of list.querySelectorAll("button")) button.type = "button";
+  const anchors = item.form.querySelector(".anchors")?.cloneNode(true);
+  answers.replaceChildren(list, ...(anchors ? [anchors] : []));
+  ask.showModal();
+}
+
+for (const button of document.querySelectorAll("[data-now]")) {
+  button.addEventListener("click", () => {
+    const item = [...items.values()].find((one) => one.trackable === button.dataset.now);
+    if (item) note(item, button.dataset.act);
+  });
+}
+// A tap beside it closes it.
+ask.addEventListener("click", (event) => { if (event.target === ask) ask.close(); });
 
 // ---- what the server answers ----
 

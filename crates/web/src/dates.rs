@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use crate::words::{Words, id};
+use crate::words::{Language, Words, id};
 use diary::Day;
 use jiff::civil::Date;
 
@@ -35,6 +35,15 @@ pub(crate) fn weekday(words: Words, day: Day) -> String {
             _ => id!("sunday"),
         })
         .into_owned()
+}
+
+/// "Mon", and "ma" in Dutch.
+pub(crate) fn weekday_short(words: Words, day: Day) -> String {
+    let letters = match words.0 {
+        Language::Dutch => 2,
+        Language::English => 3,
+    };
+    weekday(words, day).chars().take(letters).collect()
 }
 
 /// The name of a month.

@@ -1,7 +1,7 @@
 //! The server: from a data directory to a socket, and down again.
 
 use crate::clock::Clock;
-use crate::pages::{offline, patterns, people, settings, suspects, sync, timeline, today};
+use crate::pages::{calendar, offline, patterns, people, settings, suspects, sync, timeline, today};
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
 use crate::visit::Visit;
@@ -100,6 +100,7 @@ pub fn router(application: Application) -> Router {
         .route("/today/{day}/none", post(today::none))
         .route("/today/{day}/close", post(today::close))
         .route("/undo", post(today::undo))
+        .route("/calendar", get(calendar::calendar))
         .route("/timeline", get(timeline::timeline))
         .route("/timeline/show", post(timeline::show))
         .route("/patterns", get(patterns::patterns))

@@ -1,5 +1,6 @@
 //! A file per page.
 
+pub(crate) mod calendar;
 pub(crate) mod check_in;
 pub(crate) mod offline;
 pub(crate) mod patterns;

@@ -9,10 +9,10 @@ use crate::words::{Words, capital, id};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use diary::{Answer, Day, Entry, EntryId, Kind, Source, Trackable, TrackableId, When};
+use diary::{Answer, Day, Entry, EntryId, Group, Kind, Source, Trackable, TrackableId, When};
 use jiff::Timestamp;
 use serde::Deserialize;
-use store::{Change, ChangeId, Deed, StoreError, What};
+use store::{Change, ChangeId, DayCompleteness, Deed, StoreError, What};
 
 /// The check-in of a day.
 #[derive(Template)]
@@ -25,6 +25,9 @@ struct TodayPage {
     before: String,
     before_label: String,
     after: Option<(String, String)>,
+    week: Vec<WeekDay>,
+    /// What can be noted with a tap or two, with the time that it is.
+    now: Vec<Quick>,
     /// Minutes after midnight at which the person's day begins.
     boundary: u16,
     boundary_note: Option<String>,
@@ -53,6 +56,28 @@ struct LiveWords {
     yesterday: String,
     day_before: String,
     day_after: String,
+    /// What a day's mark means, with `{day}`: closed, partly filled in, nothing recorded.
+    marks: [String; 3],
+}
+
+/// A day of the strip above the check-in.
+struct WeekDay {
+    /// Empty on the page without a day, whose script fills it in.
+    day: String,
+    weekday: String,
+    number: String,
+    mark: &'static str,
+    label: String,
+    current: bool,
+}
+
+/// Something to note at this moment.
+struct Quick {
+    trackable: String,
+    name: String,
+    hue: &'static str,
+    /// What a tap does: `ask` shows the answers, `yes` says so, `more` adds one step.
+    act: &'static str,
 }
 
 struct UndoOffer {
@@ -148,6 +173,8 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
             let next = day.plus(1);
             (next.to_string(), words.with_text("day-after", "day", &dates::long(words, next, desk.today)))
         }),
+        week: week(desk, &trackables, day)?,
+        now: if day == desk.today { quick(words, &trackables) } else { Vec::new() },
         boundary: desk.settings.day_boundary.minutes(),
         boundary_note,
         welcome: first_time.then(|| words.say(id!("today-welcome")).into_owned()),
@@ -163,6 +190,70 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
     Ok(render(&page))
 }
 
+/// How much of a day is recorded: the mark's name, and its words.
+pub(crate) const MARKS: [(&str, &str); 3] =
+    [("closed", id!("day-closed")), ("partly", id!("day-partly")), ("nothing", id!("day-nothing"))];
+
+/// How many items a whole day has: a note is never missing.
+pub(crate) fn whole(trackables: &[Trackable]) -> u32 {
+    let asked = trackables.iter().filter(|one| one.shown && one.kind != Kind::Note).count();
+    u32::try_from(asked).unwrap_or(u32::MAX).max(1)
+}
+
+/// The mark of a day of which so many items are asked, without judgement: an empty day is an empty circle.
+pub(crate) fn mark_of(day: &DayCompleteness, whole: u32) -> (&'static str, &'static str) {
+    match day {
+        day if day.closed || day.answered + day.skipped >= whole => MARKS[0],
+        day if day.answered + day.skipped > 0 => MARKS[1],
+        _ => MARKS[2],
+    }
+}
+
+/// Seven days around the shown one, none of them still to come.
+fn week(desk: &Desk<'_>, trackables: &[Trackable], day: Day) -> Result<Vec<WeekDay>, Problem> {
+    let whole = whole(trackables);
+    let last = day.plus(3).min(desk.today);
+    let days = desk.diary.completeness(last.plus(-6)..=last)?;
+    Ok(days
+        .iter()
+        .map(|one| {
+            let (mark, message) = mark_of(one, whole);
+            let named = dates::long(desk.words, one.day, desk.today);
+            WeekDay {
+                day: one.day.to_string(),
+                weekday: dates::weekday_short(desk.words, one.day),
+                number: one.day.date().day().to_string(),
+                mark,
+                label: desk.words.with_text(message, "day", &named),
+                current: one.day == day,
+            }
+        })
+        .collect())
+}
+
+/// What can be noted as it happens: complaints, stools, what is eaten and drunk.
+fn quick(words: Words, trackables: &[Trackable]) -> Vec<Quick> {
+    let act = |one: &Trackable| match (one.group, one.kind) {
+        (Group::Skin | Group::Gut, Kind::Scale) | (Group::Stool, Kind::Bristol) => Some("ask"),
+        (Group::Food | Group::Habits | Group::Surroundings | Group::Products, Kind::YesNo) => Some("yes"),
+        (Group::Food | Group::Habits, Kind::Count | Kind::Quantity(_)) => Some("more"),
+        _ => None,
+    };
+    let mut shown: Vec<&Trackable> = trackables.iter().filter(|one| one.shown).collect();
+    shown.sort_by_key(|one| (one.group, one.position));
+    shown
+        .into_iter()
+        .filter_map(|one| {
+            Some(Quick {
+                trackable: one.id.to_string(),
+                name: check_in::name(words, one).to_owned(),
+                hue: check_in::hue(one.group),
+                act: act(one)?,
+            })
+        })
+        .collect()
+}
+
 /// The check-in of no day, kept in the browser for when there is no connection: its script fills in which day it is,
 /// and what is known of it.
 pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
@@ -176,6 +267,17 @@ pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
         before: String::new(),
         before_label: String::new(),
         after: Some((String::new(), String::new())),
+        week: (0..7)
+            .map(|_| WeekDay {
+                day: String::new(),
+                weekday: String::new(),
+                number: String::new(),
+                mark: MARKS[2].0,
+                label: String::new(),
+                current: false,
+            })
+            .collect(),
+        now: quick(words, &trackables),
         boundary: desk.settings.day_boundary.minutes(),
         boundary_note: None,
         welcome: None,
@@ -238,6 +340,7 @@ fn live_words(words: Words) -> LiveWords {
         yesterday: words.with_text("yesterday-is", "day", "{day}"),
         day_before: words.with_text("day-before", "day", "{day}"),
         day_after: words.with_text("day-after", "day", "{day}"),
+        marks: MARKS.map(|(_, message)| words.with_text(message, "day", "{day}")),
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where by panicking")]
 
 mod analysis;
+mod calendar;
 mod check_in;
 mod security;
 mod server;
