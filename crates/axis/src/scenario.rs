@@ -47,8 +47,10 @@
 //! of the exposure, acts with one of five lag kernels (same day; same and next; 1–2; 2–4; 3–7 days), and one effect
 //! in four is a good one; the noise's autocorrelation is 0.7 and a tenth of the days is missing.
 
+mod bodies;
 mod sceptic;
 
+use crate::body::{EdgeError, Person, Phenotype};
 use crate::chance::Chance;
 use crate::life::{Life, PAST, Plan, live, share};
 use crate::truth::{self, Truth};
@@ -68,8 +70,41 @@ pub struct Scenario {
     /// Whether its truth can be told from its diary.
     pub identifiable: Identifiable,
     /// Draws a person.
-    draw: fn(&mut Chance) -> World,
+    draw: Draw,
 }
+
+/// How a person is drawn.
+#[derive(Clone, Copy)]
+enum Draw {
+    /// From parts that stand beside each other.
+    World(fn(&mut Chance) -> World),
+    /// As a body.
+    Body(fn(u64) -> Result<Person, EdgeError>),
+}
+
+/// Directions of which a body's diary shows too little: what is inside, and not recorded, drives both ends.
+const BODY_DIRECTIONS: &[&str] = &[
+    "pimples>redness",
+    "redness>pimples",
+    "pimples>itch",
+    "itch>pimples",
+    "redness>itch",
+    "itch>redness",
+    "bloating>cramps",
+    "cramps>bloating",
+    "bloating>redness",
+    "redness>bloating",
+    "bloating>pimples",
+    "pimples>bloating",
+    "bloating>itch",
+    "itch>bloating",
+    "cramps>redness",
+    "redness>cramps",
+    "cramps>pimples",
+    "pimples>cramps",
+    "cramps>itch",
+    "itch>cramps",
+];
 
 /// Whether the truth of a scenario can be told from its diary, were it only long enough: by somebody who has nothing
 /// but what was recorded, and what the columns are. Where it can't, no method's false findings count against it.
@@ -162,6 +197,14 @@ pub enum ScenarioError {
     /// No days, or more than the calendar holds.
     #[error("a diary has 1 to 60,000 days, not {0}")]
     Days(usize),
+    /// An edge that can't be changed so.
+    #[error(transparent)]
+    Edge(#[from] EdgeError),
+    /// An edge of a scenario that has none that could be changed.
+    #[error(
+        "`{0}` is no body, so it has no edges to change; the bodies are the scenarios that begin with axis"
+    )]
+    NoBody(String),
 }
 
 fn names() -> String {
@@ -185,18 +228,34 @@ pub fn list() -> &'static [Scenario] {
 /// assert_eq!(diary.truth.effects["redness"].len(), 3);
 /// ```
 pub fn simulate(name: &str, days: usize, seed: u64) -> Result<Simulated, ScenarioError> {
-    let scenario = SCENARIOS
-        .iter()
-        .find(|scenario| scenario.name == name)
-        .ok_or_else(|| ScenarioError::Unknown { name: name.to_owned() })?;
     if !(1..=MOST_DAYS).contains(&days) {
+        named(name)?;
         return Err(ScenarioError::Days(days));
     }
-    let world = (scenario.draw)(&mut Chance::new(seed, "person"));
+    let world = match named(name)?.draw {
+        Draw::World(draw) => draw(&mut Chance::new(seed, "person")),
+        Draw::Body(draw) => return draw(seed)?.simulate(days, seed),
+    };
     let active = vec![true; world.nodes.len()];
     let life = live(&world, Plan { days, diary: days, seed, life: "", active: &active, given: None });
     let table = record(&world, &life, days, seed).ok_or(ScenarioError::Days(days))?;
     Ok(Simulated { table, truth: truth::of(&world, days, seed), roles: roles(&world) })
+}
+
+/// The person of a scenario that is a body.
+///
+/// # Errors
+/// An unknown name; a scenario that is no body.
+pub fn person(name: &str, seed: u64) -> Result<Person, ScenarioError> {
+    match named(name)?.draw {
+        Draw::World(_) => Err(ScenarioError::NoBody(name.to_owned())),
+        Draw::Body(draw) => Ok(draw(seed)?),
+    }
+}
+
+fn named(name: &str) -> Result<&'static Scenario, ScenarioError> {
+    let found = SCENARIOS.iter().find(|scenario| scenario.name == name);
+    found.ok_or_else(|| ScenarioError::Unknown { name: name.to_owned() })
 }
 
 fn roles(world: &World) -> Roles {
@@ -679,31 +738,31 @@ const SCENARIOS: &[Scenario] = &[
         name: "null",
         title: "nothing has an effect; autocorrelation 0.6",
         identifiable: Identifiable::Yes,
-        draw: |chance| null(chance, 0.6),
+        draw: Draw::World(|chance| null(chance, 0.6)),
     },
     Scenario {
         name: "null-ar80",
         title: "nothing has an effect; autocorrelation 0.8",
         identifiable: Identifiable::Yes,
-        draw: |chance| null(chance, 0.8),
+        draw: Draw::World(|chance| null(chance, 0.8)),
     },
     Scenario {
         name: "true-small",
         title: "3 of 20 have an effect of 0.35 standard deviations",
         identifiable: Identifiable::Yes,
-        draw: |chance| three_of_twenty(chance, 0.35),
+        draw: Draw::World(|chance| three_of_twenty(chance, 0.35)),
     },
     Scenario {
         name: "true-moderate",
         title: "3 of 20 have an effect of 0.6 standard deviations",
         identifiable: Identifiable::Yes,
-        draw: |chance| three_of_twenty(chance, 0.6),
+        draw: Draw::World(|chance| three_of_twenty(chance, 0.6)),
     },
     Scenario {
         name: "true-large",
         title: "3 of 20 have an effect of 0.9 standard deviations",
         identifiable: Identifiable::Yes,
-        draw: |chance| three_of_twenty(chance, 0.9),
+        draw: Draw::World(|chance| three_of_twenty(chance, 0.9)),
     },
     Scenario {
         name: "collinear",
@@ -712,25 +771,25 @@ const SCENARIOS: &[Scenario] = &[
             except: &[],
             why: "of things always together only the group can be told",
         },
-        draw: collinear,
+        draw: Draw::World(collinear),
     },
     Scenario {
         name: "weekday",
         title: "the weekend worsens the symptom and changes every habit; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: weekday,
+        draw: Draw::World(weekday),
     },
     Scenario {
         name: "reverse",
         title: "a flare changes dairy, stress and the cream; none of them acts",
         identifiable: Identifiable::Yes,
-        draw: reverse,
+        draw: Draw::World(reverse),
     },
     Scenario {
         name: "reverse-and-cause",
         title: "dairy acts and is avoided after a flare",
         identifiable: Identifiable::Yes,
-        draw: reverse_and_cause,
+        draw: Draw::World(reverse_and_cause),
     },
     Scenario {
         name: "shock",
@@ -739,91 +798,91 @@ const SCENARIOS: &[Scenario] = &[
             except: &["bloating>redness", "redness>bloating"],
             why: "the hidden illness reaches one of them sooner",
         },
-        draw: shock,
+        draw: Draw::World(shock),
     },
     Scenario {
         name: "silent",
         title: "days without trouble are logged less often; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: silent,
+        draw: Draw::World(silent),
     },
     Scenario {
         name: "gut-to-skin",
         title: "bloating drives redness one to two days later",
         identifiable: Identifiable::Yes,
-        draw: |chance| directions(chance, 0.5, 0.0),
+        draw: Draw::World(|chance| directions(chance, 0.5, 0.0)),
     },
     Scenario {
         name: "skin-to-gut",
         title: "redness drives bloating one to two days later",
         identifiable: Identifiable::Yes,
-        draw: |chance| directions(chance, 0.0, 0.5),
+        draw: Draw::World(|chance| directions(chance, 0.0, 0.5)),
     },
     Scenario {
         name: "both-ways",
         title: "bloating and redness drive each other",
         identifiable: Identifiable::Yes,
-        draw: |chance| directions(chance, 0.4, 0.4),
+        draw: Draw::World(|chance| directions(chance, 0.4, 0.4)),
     },
     Scenario {
         name: "no-way",
         title: "bloating and redness go their own ways",
         identifiable: Identifiable::Yes,
-        draw: |chance| directions(chance, 0.0, 0.0),
+        draw: Draw::World(|chance| directions(chance, 0.0, 0.0)),
     },
     Scenario {
         name: "by-way-of",
         title: "onion drives bloating, and bloating redness",
         identifiable: Identifiable::Yes,
-        draw: by_way_of,
+        draw: Draw::World(by_way_of),
     },
     Scenario {
         name: "mediated",
         title: "alcohol shortens sleep, and short sleep reddens",
         identifiable: Identifiable::Yes,
-        draw: mediated,
+        draw: Draw::World(mediated),
     },
     Scenario {
         name: "indication",
         title: "two products follow a flare; one of them helps",
         identifiable: Identifiable::Yes,
-        draw: indication,
+        draw: Draw::World(indication),
     },
     Scenario {
         name: "cycle",
         title: "the cycle moves redness and chocolate; chocolate does nothing",
         identifiable: Identifiable::Yes,
-        draw: cycle,
+        draw: Draw::World(cycle),
     },
     Scenario {
         name: "threshold",
         title: "alcohol and movement act above a threshold only",
         identifiable: Identifiable::Yes,
-        draw: threshold,
+        draw: Draw::World(threshold),
     },
     Scenario {
         name: "slow",
         title: "effects over weeks, outside any dictionary of lags",
         identifiable: Identifiable::Yes,
-        draw: slow,
+        draw: Draw::World(slow),
     },
     Scenario {
         name: "shift",
         title: "a level shift and long flares; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: shift,
+        draw: Draw::World(shift),
     },
     Scenario {
         name: "drift",
         title: "the scale is used otherwise in time; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: drift,
+        draw: Draw::World(drift),
     },
     Scenario {
         name: "coarse",
         title: "the symptom is recorded 0 to 4; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: coarse,
+        draw: Draw::World(coarse),
     },
     Scenario {
         name: "step",
@@ -832,19 +891,19 @@ const SCENARIOS: &[Scenario] = &[
             except: &["probiotic"],
             why: "it began once, as the season turned",
         },
-        draw: step,
+        draw: Draw::World(step),
     },
     Scenario {
         name: "follower",
         title: "sleep, dairy and chocolate follow the symptom closely; nothing acts; meant for a year",
         identifiable: Identifiable::Yes,
-        draw: sceptic::follower,
+        draw: Draw::World(sceptic::follower),
     },
     Scenario {
         name: "avoided-cause",
         title: "dairy acts on the same day and is left alone after a bad one, day after day",
         identifiable: Identifiable::Yes,
-        draw: sceptic::avoided_cause,
+        draw: Draw::World(sceptic::avoided_cause),
     },
     Scenario {
         name: "hidden-mood",
@@ -853,7 +912,7 @@ const SCENARIOS: &[Scenario] = &[
             except: &["chocolate", "late_night", "movement"],
             why: "what drives both them and the symptom is not recorded",
         },
-        draw: sceptic::hidden_mood,
+        draw: Draw::World(sceptic::hidden_mood),
     },
     Scenario {
         name: "hidden-state",
@@ -862,31 +921,31 @@ const SCENARIOS: &[Scenario] = &[
             except: &["bloating>redness", "redness>bloating"],
             why: "each is a noisy picture of the same hidden state",
         },
-        draw: sceptic::hidden_state,
+        draw: Draw::World(sceptic::hidden_state),
     },
     Scenario {
         name: "carry-over",
         title: "autocorrelation 0.85 to 0.95, through which the effects of 2 foods go as well",
         identifiable: Identifiable::Yes,
-        draw: sceptic::carry_over,
+        draw: Draw::World(sceptic::carry_over),
     },
     Scenario {
         name: "null-runs",
         title: "nothing has an effect; autocorrelation 0.95, and habits that come in runs",
         identifiable: Identifiable::Yes,
-        draw: sceptic::null_runs,
+        draw: Draw::World(sceptic::null_runs),
     },
     Scenario {
         name: "copies",
         title: "six near-copies of one food (correlation 0.95 and more), of which one acts; 2 others act",
         identifiable: Identifiable::Partly { except: &[], why: "of near-copies only the group can be told" },
-        draw: |chance| sceptic::copies(chance, true),
+        draw: Draw::World(|chance| sceptic::copies(chance, true)),
     },
     Scenario {
         name: "null-copies",
         title: "nothing has an effect; four foods with five near-copies each",
         identifiable: Identifiable::Yes,
-        draw: |chance| sceptic::copies(chance, false),
+        draw: Draw::World(|chance| sceptic::copies(chance, false)),
     },
     Scenario {
         name: "step-forgotten",
@@ -895,31 +954,31 @@ const SCENARIOS: &[Scenario] = &[
             except: &["probiotic"],
             why: "it began once, as the season turned",
         },
-        draw: sceptic::step_forgotten,
+        draw: Draw::World(sceptic::step_forgotten),
     },
     Scenario {
         name: "floor",
         title: "four in five days are zeros; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: |chance| sceptic::floor(chance, 0.9),
+        draw: Draw::World(|chance| sceptic::floor(chance, 0.9)),
     },
     Scenario {
         name: "null-floor",
         title: "nothing has an effect; four in five days are zeros",
         identifiable: Identifiable::Yes,
-        draw: |chance| sceptic::floor(chance, 0.0),
+        draw: Draw::World(|chance| sceptic::floor(chance, 0.0)),
     },
     Scenario {
         name: "null-drift",
         title: "nothing has an effect; the scale is used otherwise in time, and habits change with the months",
         identifiable: Identifiable::Yes,
-        draw: sceptic::null_drift,
+        draw: Draw::World(sceptic::null_drift),
     },
     Scenario {
         name: "null-silent",
         title: "nothing has an effect; half of the days are logged, most of them bad ones",
         identifiable: Identifiable::Yes,
-        draw: sceptic::null_silent,
+        draw: Draw::World(sceptic::null_silent),
     },
     Scenario {
         name: "slips",
@@ -928,19 +987,109 @@ const SCENARIOS: &[Scenario] = &[
             except: &["sugar", "chocolate"],
             why: "whether a day is logged depends on them and on the symptom",
         },
-        draw: sceptic::slips,
+        draw: Draw::World(sceptic::slips),
     },
     Scenario {
         name: "patchy",
         title: "a quarter of all cells is missing, one by one; 3 of 20 act",
         identifiable: Identifiable::Yes,
-        draw: sceptic::patchy,
+        draw: Draw::World(sceptic::patchy),
     },
     Scenario {
         name: "coarse-small",
         title: "the symptom is recorded 0 to 4, and 3 of 20 have an effect of 0.35 standard deviations",
         identifiable: Identifiable::Yes,
-        draw: sceptic::coarse_small,
+        draw: Draw::World(sceptic::coarse_small),
+    },
+    Scenario {
+        name: "axis-acne",
+        title: "a body with pimples; most links are absent",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(Person::draw(Some(Phenotype::Acne), seed))),
+    },
+    Scenario {
+        name: "axis-rosacea",
+        title: "a body with redness that flushes; most links are absent",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(Person::draw(Some(Phenotype::Rosacea), seed))),
+    },
+    Scenario {
+        name: "axis-eczema",
+        title: "a body with a leaky skin barrier and flares; most links are absent",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(Person::draw(Some(Phenotype::Eczema), seed))),
+    },
+    Scenario {
+        name: "axis-itch",
+        title: "a body with itch without eczema; most links are absent",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(Person::draw(Some(Phenotype::Itch), seed))),
+    },
+    Scenario {
+        name: "axis-clear",
+        title: "a body with no skin trouble; most links are absent",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(Person::draw(Some(Phenotype::Clear), seed))),
+    },
+    Scenario {
+        name: "axis",
+        title: "a body of any kind; most links are absent",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(Person::draw(None, seed))),
+    },
+    Scenario {
+        name: "axis-no-link",
+        title: "a body of any kind in which nothing recorded drives any symptom",
+        identifiable: Identifiable::Partly {
+            except: BODY_DIRECTIONS,
+            why: "what is inside drives several symptoms and is not recorded",
+        },
+        draw: Draw::Body(|seed| Ok(bodies::no_link(None, seed))),
+    },
+    Scenario {
+        name: "axis-gut-to-skin",
+        title: "onion makes gas, gas bloats, bloating reddens",
+        identifiable: Identifiable::Yes,
+        draw: Draw::Body(bodies::gut_to_skin),
+    },
+    Scenario {
+        name: "axis-skin-to-gut",
+        title: "redness worries, and worry bloats",
+        identifiable: Identifiable::Yes,
+        draw: Draw::Body(bodies::skin_to_gut),
+    },
+    Scenario {
+        name: "axis-both-ways",
+        title: "the gut reddens the skin, and the skin worries the gut",
+        identifiable: Identifiable::Yes,
+        draw: Draw::Body(bodies::both_ways),
+    },
+    Scenario {
+        name: "axis-stress",
+        title: "stress drives gut and skin, which leave each other alone",
+        identifiable: Identifiable::Partly {
+            except: &["bloating>redness", "redness>bloating"],
+            why: "stress drives both, and what is written down of it is a noisy picture",
+        },
+        draw: Draw::Body(bodies::stress),
     },
 ];
 
@@ -951,7 +1100,8 @@ mod tests {
     #[test]
     fn no_day_runs_in_a_circle_and_no_name_is_used_twice() {
         for scenario in list() {
-            let world = (scenario.draw)(&mut Chance::new(5, "person"));
+            let Draw::World(draw) = scenario.draw else { continue };
+            let world = draw(&mut Chance::new(5, "person"));
             assert_eq!(world.order().len(), world.nodes.len(), "{}", scenario.name);
             let names: std::collections::HashSet<_> = world.nodes.iter().map(|node| node.name).collect();
             assert_eq!(names.len(), world.nodes.len(), "{}: names are streams", scenario.name);

@@ -17,8 +17,8 @@
 //!  "bloating":{},
 //!  "redness":{"dairy":{"lag_days":1.5,"effect":0.8,"class":"true"},"cola":{"lag_days":0.0,"effect":0.1,"class":"small"}}}
 //! ```
-//! Every outcome is a key, with every exposure that has an effect on it; `directions` (which no outcome can be called)
-//! lists the ordered pairs of outcomes of which the first drives the second. Columns to adjust for are in neither.
+//! Every outcome is a key, with every exposure that has an effect on it; `directions` and `lag_profiles` (which no
+//! outcome can be called) list the ordered pairs of outcomes of which the first drives the second, and when effects come. Columns to adjust for are in neither.
 
 use crate::life::{Life, PAST, Plan, live, share};
 use crate::world::{Part, Process, World};
@@ -33,6 +33,10 @@ pub struct Truth {
     /// By outcome and exposure. Absent is exactly none.
     #[serde(flatten)]
     pub effects: BTreeMap<String, BTreeMap<String, TrueEffect>>,
+    /// By outcome and driver (exposures and outcomes): the mean response in points on the day of a dose, a day later,
+    /// and so on, for two months. Scenarios that are no bodies have none, and then the key is absent.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lag_profiles: BTreeMap<String, BTreeMap<String, Vec<f64>>>,
 }
 
 /// The effect of an exposure on an outcome.
@@ -72,7 +76,7 @@ pub enum Class {
 }
 
 /// An effect of at least this share of the outcome's standard deviation is a true one.
-const TRUE_FROM: f64 = 0.25;
+pub(crate) const TRUE_FROM: f64 = 0.25;
 /// Doses over which an effect is averaged.
 const DOSES: usize = 2000;
 
@@ -244,7 +248,7 @@ pub(crate) fn deviation(numbers: &[f64]) -> f64 {
 }
 
 /// Rounded to three digits: more would be noise, and would make files differ in nothing.
-fn thousandths(number: f64) -> f64 {
+pub(crate) fn thousandths(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
 }
 

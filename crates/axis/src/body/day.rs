@@ -1,0 +1,321 @@
+//! One day after the other.
+
+use super::cycle;
+use super::eczema::Surroundings;
+use super::edge::{Edge, LONGEST_DELAY};
+use super::lesions;
+use super::part::{PARTS, Part, Sort};
+use super::person::Person;
+use super::{community, cortisol};
+use crate::chance::Chance;
+use crate::life::{PAST, share, weekend};
+use crate::world::Process;
+
+/// No push is stronger than this: a body has ends.
+const STRONGEST_PUSH: f64 = 3.0;
+/// How much a state inside moves by itself, from day to day.
+const RESTLESS: f64 = 0.08;
+
+/// A life: by day, the past included.
+#[derive(Debug, Clone)]
+pub(super) struct Days {
+    /// What was: yes/no as 1 and 0, amounts, states inside as logarithms, symptoms as latent states, pimples as a count.
+    pub values: Vec<[f64; PARTS]>,
+    /// What of it acts.
+    pub signals: Vec<[f64; PARTS]>,
+}
+
+/// Which life to live.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Plan<'a> {
+    /// Days after the past.
+    pub days: usize,
+    /// The diary's length.
+    pub diary: usize,
+    /// Seed of all streams.
+    pub seed: u64,
+    /// Put before the stream names: the same person's other life.
+    pub life: &'a str,
+    /// A part whose values are set by somebody else, on every day.
+    pub given: Option<(Part, &'a [f64])>,
+    /// Whether the chance in lesions' births and deaths is averaged out.
+    pub mean_lesions: bool,
+    /// Which parts are lived again, and the life from which all others are taken. Each part has its own stream, so
+    /// leaving one out changes no other.
+    pub again: Option<(&'a Days, &'a [bool; PARTS])>,
+}
+
+impl Plan<'_> {
+    /// An ordinary life that is a diary.
+    pub(super) fn of_diary(days: usize, seed: u64) -> Self {
+        Self { days, diary: days, seed, life: "", given: None, mean_lesions: false, again: None }
+    }
+}
+
+/// Lives.
+pub(super) fn live(person: &Person, plan: Plan<'_>) -> Days {
+    let length = PAST + plan.days;
+    let mut body = Body::new(person, plan, length);
+    let mut days =
+        Days { values: Vec::with_capacity(length), signals: Vec::with_capacity(length + LONGEST_DELAY) };
+    for day in 0..length {
+        let (values, signals) = plan
+            .again
+            .map_or(([0.0; PARTS], [0.0; PARTS]), |(life, _)| (life.values[day], life.signals[day]));
+        days.values.push(values);
+        days.signals.push(signals);
+        for place in 0..body.order.len() {
+            let organ = body.order[place];
+            body.live(organ, day, &mut days);
+        }
+    }
+    days
+}
+
+/// Everything that a day leaves behind for the next.
+struct Body<'a> {
+    person: &'a Person,
+    plan: Plan<'a>,
+    order: Vec<Part>,
+    /// By the driven part.
+    inward: Vec<Vec<Edge>>,
+    streams: Vec<Chance>,
+    memory: [f64; PARTS],
+    /// How much of its way a state inside goes in a day.
+    follows: [f64; PARTS],
+    phases: Vec<(usize, usize)>,
+    circuit: cortisol::Circuit,
+    usual_cortisol: f64,
+    guilds: [f64; community::GUILDS],
+    skin: super::eczema::SkinState,
+}
+
+impl<'a> Body<'a> {
+    fn new(person: &'a Person, plan: Plan<'a>, length: usize) -> Self {
+        let stream = |part: Part| Chance::new(plan.seed, &format!("{}body:{}", plan.life, part.name()));
+        let acting = person.edges.list().iter().filter(|edge| edge.gain != 0.0);
+        let mut inward = vec![Vec::new(); PARTS];
+        for edge in acting {
+            inward[edge.to.index()].push(*edge);
+        }
+        let circuit = cortisol::Circuit::settled(1.0);
+        let mut follows = [1.0; PARTS];
+        for part in Part::all() {
+            if let Some(constant) = part.days_to_follow() {
+                follows[part.index()] = 1.0 - libm::exp(-1.0 / constant);
+            }
+        }
+        // A list with a circle can't be made (`Edges::new`), so there is always an order.
+        let mut order = person.edges.order().unwrap_or_default();
+        if let Some((_, again)) = plan.again {
+            order.retain(|organ| again[organ.index()]);
+        }
+        Self {
+            person,
+            plan,
+            order,
+            inward,
+            streams: Part::all().map(stream).collect(),
+            memory: [0.0; PARTS],
+            follows,
+            phases: phases(plan, length),
+            circuit,
+            usual_cortisol: circuit.cortisol,
+            guilds: person.community.start(),
+            skin: person.skin.start(),
+        }
+    }
+
+    /// What comes by edges.
+    fn push(&self, part: Part, day: usize, days: &Days) -> f64 {
+        let pushes = self.inward[part.index()].iter().filter(|edge| edge.delay <= day);
+        let sum: f64 = pushes.map(|edge| edge.gain * days.signals[day - edge.delay][edge.from.index()]).sum();
+        sum.clamp(-STRONGEST_PUSH, STRONGEST_PUSH)
+    }
+
+    /// A state of unit variance with this memory.
+    fn autoregress(&mut self, part: Part, persistence: f64, day: usize) -> f64 {
+        let innovation = self.streams[part.index()].normal();
+        let memory = &mut self.memory[part.index()];
+        *memory = if day == 0 {
+            innovation
+        } else {
+            persistence * *memory + (1.0 - persistence * persistence).sqrt() * innovation
+        };
+        *memory
+    }
+
+    fn live(&mut self, organ: Part, day: usize, days: &mut Days) {
+        match organ {
+            Part::FibreEaters => self.community(day, days),
+            Part::SkinPathogens => self.skin(day, days),
+            Part::Oestradiol | Part::Progesterone => {
+                let value = if self.person.has_cycle { self.hormone(organ, day) } else { 0.0 };
+                let value = value + self.push(organ, day, days);
+                set(days, day, organ, value, value);
+            }
+            Part::Cortisol => {
+                self.circuit = self.circuit.day(libm::exp(self.push(organ, day, days)));
+                let value = libm::log(self.circuit.cortisol / self.usual_cortisol);
+                set(days, day, organ, value, value);
+            }
+            Part::Pimples => self.pimples(day, days),
+            Part::Season => {
+                // Diaries begin early in January; midsummer is day 172 of a year.
+                let turn = (day as f64 - PAST as f64 + 5.0 - 172.0) / 365.25;
+                let value = libm::cos(turn * std::f64::consts::TAU);
+                set(days, day, organ, value, value);
+            }
+            part if part.sort() == Sort::Inside => self.inside(part, day, days),
+            part => self.outside(part, day, days),
+        }
+    }
+
+    /// The guilds and what they add up to.
+    fn community(&mut self, day: usize, days: &mut Days) {
+        const GUILDS: [Part; community::GUILDS] = [
+            Part::FibreEaters,
+            Part::ButyrateMakers,
+            Part::Bifidobacteria,
+            Part::GramNegatives,
+            Part::OtherBacteria,
+        ];
+        let added = GUILDS
+            .map(|guild| self.push(guild, day, days) + RESTLESS / 2.0 * self.streams[guild.index()].normal());
+        self.person.community.day(&mut self.guilds, &added);
+        for (guild, signal) in GUILDS.into_iter().zip(self.person.community.signals(&self.guilds)) {
+            set(days, day, guild, signal, signal);
+        }
+        let diversity = self.person.community.diversity(&self.guilds);
+        set(days, day, Part::Diversity, diversity, diversity);
+    }
+
+    /// The skin's hybrid model.
+    fn skin(&mut self, day: usize, days: &mut Days) {
+        let weather = self.autoregress(Part::SkinPathogens, 0.7, day);
+        let around = Surroundings {
+            environment: libm::exp(self.push(Part::SkinPathogens, day, days) + 0.12 * weather),
+            repair: libm::exp(self.push(Part::SkinBarrier, day, days)),
+            inflammation: libm::exp(self.push(Part::SkinInflammation, day, days)).min(2.0),
+        };
+        self.skin = self.person.skin.day(self.skin, around);
+        let usual = self.person.skin.start();
+        let pathogens = libm::log(self.skin.pathogens.max(1e-6) / usual.pathogens);
+        let barrier = libm::log(self.skin.barrier.clamp(1e-3, 1.0));
+        let inflamed = self.skin.inflamed_share * around.inflammation;
+        for (part, value) in [
+            (Part::SkinPathogens, pathogens),
+            (Part::SkinBarrier, barrier),
+            (Part::SkinInflammation, inflamed),
+        ] {
+            set(days, day, part, value, value);
+        }
+    }
+
+    /// A hormone of the cycle, as the logarithm of times its mean over a cycle.
+    fn hormone(&self, part: Part, day: usize) -> f64 {
+        let (since, until) = self.phases[day];
+        let like = cycle::like(since, until);
+        match part {
+            Part::Oestradiol => libm::log(cycle::oestradiol(like) / 88.0),
+            _ => libm::log(cycle::progesterone(like) / 4.5),
+        }
+    }
+
+    fn pimples(&mut self, day: usize, days: &mut Days) {
+        let usual = self.person.births * lesions::STAY_DAYS;
+        let births = self.person.births * libm::exp(self.push(Part::Pimples, day, days));
+        let luck = lesions::luck(&mut self.streams[Part::Pimples.index()]);
+        let before = if day == 0 { usual } else { self.memory[Part::Pimples.index()] };
+        let count = match self.plan.given {
+            Some((Part::Pimples, values)) => values[day],
+            _ if self.plan.mean_lesions => lesions::mean_day(before, births),
+            _ => lesions::day(before.round(), births, luck),
+        };
+        // Yesterday's count is what was there, not what somebody else set it to.
+        self.memory[Part::Pimples.index()] = count;
+        set(days, day, Part::Pimples, count, (count - usual) / usual.max(1.0).sqrt());
+    }
+
+    /// A state inside that follows what pushes it.
+    fn inside(&mut self, part: Part, day: usize, days: &mut Days) {
+        let push = self.push(part, day, days) + RESTLESS * self.streams[part.index()].normal();
+        let before = self.memory[part.index()];
+        let mut value = before + self.follows[part.index()] * (push - before);
+        if let Some((given, values)) = self.plan.given
+            && given == part
+        {
+            value = values[day];
+        }
+        self.memory[part.index()] = value;
+        set(days, day, part, value, value);
+    }
+
+    /// What people do and feel.
+    fn outside(&mut self, part: Part, day: usize, days: &mut Days) {
+        let Some(process) = self.person.process(part).copied() else { return };
+        let push = self.push(part, day, days);
+        let at_weekend = f64::from(u8::from(weekend(day)));
+        let share = share(day, self.plan.diary);
+        let mut value = match process {
+            Process::YesNo { base, weekend, persistence } => {
+                let own = (base + weekend * at_weekend).clamp(0.0, 0.99);
+                let before = self.memory[part.index()];
+                let probability = (own + persistence * before + push).clamp(0.0, 0.99);
+                let yes = f64::from(u8::from(self.streams[part.index()].happens(probability)));
+                self.memory[part.index()] = yes - own;
+                yes
+            }
+            Process::Amount { mean, deviation, weekend, persistence, low, high, step } => {
+                let own = self.autoregress(part, persistence, day);
+                let raw = mean + weekend * at_weekend + deviation * (own + push);
+                // Adding zero turns a negative zero into the plain one.
+                ((raw / step).round() * step).clamp(low, high) + 0.0
+            }
+            Process::Symptom(symptom) => {
+                let trend = symptom.trend * (2.0 * share - 1.0);
+                self.autoregress(part, symptom.persistence, day) + symptom.weekend * at_weekend + trend + push
+            }
+            Process::During { from, until, forgotten } => {
+                let forgot = self.streams[part.index()].happens(forgotten);
+                f64::from(u8::from(day >= PAST && (from..until).contains(&share) && !forgot))
+            }
+            Process::InCycle { first, last } => {
+                let (since, until) = self.phases[day];
+                let day = |days: usize| i64::try_from(days).unwrap_or(i64::MAX);
+                let within = (first..last).contains(&day(since)) || (first..last).contains(&-day(until));
+                f64::from(u8::from(self.person.has_cycle && within))
+            }
+        };
+        if let Some((given, values)) = self.plan.given
+            && given == part
+        {
+            value = values[day];
+        }
+        let (centre, scale) = process.centre_and_scale();
+        set(days, day, part, value, (value - centre) / scale);
+    }
+}
+
+fn set(days: &mut Days, day: usize, part: Part, value: f64, signal: f64) {
+    days.values[day][part.index()] = value;
+    days.signals[day][part.index()] = signal;
+}
+
+/// For each day: days since the last first day of bleeding, and days until the next.
+fn phases(plan: Plan<'_>, length: usize) -> Vec<(usize, usize)> {
+    let mut chance = Chance::new(plan.seed, &format!("{}body:cycle", plan.life));
+    // A woman's own cycles differ by a few days around her own length.
+    let usual = cycle::SHORTEST + 2 + chance.below(cycle::LONGEST - cycle::SHORTEST - 3);
+    let mut phases = Vec::with_capacity(length + cycle::LONGEST);
+    let mut skip = chance.below(usual);
+    while phases.len() < length {
+        let cycle = usual - 2 + chance.below(5);
+        for since in skip.min(cycle)..cycle {
+            phases.push((since, cycle - since));
+        }
+        skip = 0;
+    }
+    phases.truncate(length);
+    phases
+}

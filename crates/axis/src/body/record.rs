@@ -1,0 +1,57 @@
+//! How a life is written down: on scales, with gaps.
+
+use super::day::Days;
+use super::part::{Part, Sort};
+use super::person::Person;
+use crate::chance::Chance;
+use crate::life::{PAST, share};
+use crate::world::{Process, Symptom};
+use diary::{Column, DailyTable, Day};
+
+/// A symptom's number, before it is rounded, within the ends of its scale.
+pub(super) fn unrounded(symptom: &Symptom, part: Part, value: f64, share: f64) -> f64 {
+    let number = if part == Part::Pimples {
+        // A count needs no scale; how carefully people count may drift all the same.
+        value * (1.0 + symptom.gain * share)
+    } else {
+        symptom.level + symptom.points * value * (1.0 + symptom.gain * share) + symptom.drift * share
+    };
+    number.clamp(symptom.low, symptom.high)
+}
+
+/// What is written down of a part on a day.
+pub(super) fn recorded(person: &Person, part: Part, value: f64, share: f64) -> f64 {
+    match person.process(part) {
+        Some(Process::Symptom(symptom)) => unrounded(symptom, part, value, share).round() + 0.0,
+        _ => value,
+    }
+}
+
+/// A life as a table: symptoms first, then what may drive them, then what is adjusted for.
+pub(super) fn table(person: &Person, life: &Days, first: Day, days: usize, seed: u64) -> Option<DailyTable> {
+    let complaint = person.phenotype.complaint().index();
+    let mut gaps = Chance::new(seed, "body:missing");
+    let absent: Vec<bool> = (PAST..PAST + days)
+        .map(|at| {
+            let worse = life.signals[at][complaint];
+            gaps.happens((person.missing.day - person.missing.silence * worse).clamp(0.0, 0.95))
+        })
+        .collect();
+    let mut parts: Vec<Part> = Part::all().filter(|part| person.records(*part)).collect();
+    parts.sort_by_key(|part| match part.sort() {
+        Sort::Symptom => 0,
+        Sort::Adjusted => 2,
+        _ => 1,
+    });
+    let columns = parts.into_iter().map(|part| {
+        let mut blanks = Chance::new(seed, &format!("body:missing:{}", part.name()));
+        let values = (PAST..PAST + days).map(|at| {
+            let blank = blanks.happens(person.missing.cell);
+            let value = recorded(person, part, life.values[at][part.index()], share(at, days));
+            (!blank && !absent[at - PAST]).then_some(value)
+        });
+        Column { name: part.name().to_owned(), values: values.collect() }
+    });
+    let columns = columns.collect();
+    DailyTable::new(first, days, columns).ok()
+}
