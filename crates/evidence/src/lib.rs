@@ -24,6 +24,7 @@ pub mod signal;
 pub mod text;
 pub mod words;
 
+mod reading;
 mod search;
 mod sources;
 mod validate;

@@ -156,7 +156,13 @@ fn fits(part: &Part, numbers: &BTreeMap<&str, f64>) -> bool {
 
 /// Whether a note says a phrase in one of its sentences and doesn't deny it.
 fn says(note: &str, phrase: &str) -> bool {
-    let wanted: Vec<&str> = phrase.split_whitespace().collect();
+    // Each stem, and how many other words may stand before it.
+    let wanted: Vec<(&str, usize)> = phrase
+        .split_whitespace()
+        .flat_map(|part| {
+            part.split('_').enumerate().map(|(index, stem)| (stem, if index == 0 { GAP } else { 0 }))
+        })
+        .collect();
     let note = note.to_lowercase().replace('’', "'");
     note.split(['.', ',', ';', ':', '!', '?', '\n']).any(|sentence| {
         let words: Vec<&str> = sentence
@@ -168,11 +174,11 @@ fn says(note: &str, phrase: &str) -> bool {
 }
 
 /// Whether the phrase begins at a word, its words in order and close together, without a denial before or among them.
-fn said_from(words: &[&str], start: usize, wanted: &[&str]) -> bool {
+fn said_from(words: &[&str], start: usize, wanted: &[(&str, usize)]) -> bool {
     let mut places = Vec::with_capacity(wanted.len());
     let mut next = start;
-    for (index, stem) in wanted.iter().enumerate() {
-        let reach = if index == 0 { 1 } else { GAP + 1 };
+    for (index, (stem, gap)) in wanted.iter().enumerate() {
+        let reach = if index == 0 { 1 } else { gap + 1 };
         let Some(step) = words.iter().skip(next).take(reach).position(|word| is(word, stem)) else {
             return false;
         };
@@ -209,6 +215,10 @@ mod tests {
             ("ik wil niet meer leven", "wil niet meer leven", true),
             ("suïcidale gedachten", "suïcid*", true),
             ("", "wil dood", false),
+            ("zwarte koffie, ontlasting goed", "zwarte_ontlasting", false),
+            ("zwarte koffie en ontlasting goed", "zwarte_ontlasting", false),
+            ("weer zwarte ontlasting vandaag", "zwarte_ontlasting", true),
+            ("it won't heal", "won't heal", true),
         ] {
             assert_eq!(says(note, phrase), expected, "{note:?} / {phrase:?}");
         }

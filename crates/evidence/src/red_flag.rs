@@ -93,7 +93,8 @@ pub enum Condition {
     },
     /// A note of the last days says one of these phrases, and doesn't deny it.
     Words {
-        /// In Dutch. Words in this order in one sentence, at most three others between two of them; a `*` ends a stem.
+        /// In Dutch. Words in this order in one sentence, at most three others between two of them,
+        /// none where they are joined by `_`; a `*` ends a stem.
         nl: Vec<String>,
         /// In English.
         en: Vec<String>,

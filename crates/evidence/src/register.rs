@@ -9,8 +9,8 @@ use crate::rule::{Contradiction, Protocol, SafetyRule};
 use crate::signal::Signals;
 use crate::sources::{Problem, Sources};
 use crate::words::Words;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
 /// Everything that is known.
@@ -181,7 +181,7 @@ impl Register {
 }
 
 /// One line of the table of counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Count {
     /// The verdict.
     pub verdict: Verdict,

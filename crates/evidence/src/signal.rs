@@ -2,7 +2,7 @@
 
 use crate::register::Register;
 use crate::text::{Language, Text};
-use diary::DailyTable;
+use diary::{Column, DailyTable};
 use patterns::answer::{OutcomeVerdict, Verdict};
 use patterns::{Answer, Question};
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,11 @@ use serde::{Deserialize, Serialize};
 pub struct Complaint {
     /// What it is called without a doctor's name.
     pub name: Text,
-    /// Columns of the daily table; the first that was recorded often enough speaks for presence.
+    /// Columns of the daily table. The one that was recorded most often speaks, of equals the first.
     pub columns: Vec<String>,
+    /// Whether all of them speak instead, and a day counts when it fits any.
+    #[serde(default)]
+    pub any: bool,
     /// A day counts as one with the complaint from this number on.
     #[serde(default)]
     pub at_least: Option<f64>,
@@ -182,6 +185,25 @@ pub enum Recognition {
 }
 
 impl Complaint {
+    /// The columns that speak for this complaint in a table; none if nothing was recorded.
+    fn speaking<'a>(&self, table: &'a DailyTable) -> Vec<&'a Column> {
+        let count = |column: &Column| column.values.iter().flatten().count();
+        let named = self.columns.iter().filter_map(|name| table.column(name));
+        let recorded = named.filter(|column| count(column) > 0);
+        if self.any {
+            recorded.collect()
+        } else {
+            // Of equals the last of a reversed list is the first named.
+            recorded.rev().max_by_key(|column| count(column)).into_iter().collect()
+        }
+    }
+
+    /// Whether it was there on a day; nothing if nothing was recorded.
+    fn on(&self, columns: &[&Column], row: usize) -> Option<bool> {
+        let numbers = columns.iter().filter_map(|column| column.values.get(row).copied().flatten());
+        numbers.map(|number| self.there(number)).reduce(|one, other| one || other)
+    }
+
     fn there(&self, number: f64) -> bool {
         self.at_least.is_none_or(|low| number >= low) && self.at_most.is_none_or(|high| number <= high)
     }
@@ -217,23 +239,15 @@ impl Signals {
         if signal.link == Link::Never {
             return Recognition::CannotBeShown;
         }
-        let recorded = |complaint: &Complaint| {
-            let columns = complaint.columns.iter().filter_map(|name| table.column(name));
-            let count = |column: &diary::Column| column.values.iter().flatten().count();
-            // The column with most days; of equals the first named.
-            columns.rev().max_by_key(|column| count(column)).filter(|column| count(column) > 0)
-        };
-        let (Some(skin), Some(other)) = (recorded(&signal.skin), recorded(&signal.other)) else {
-            let missing = [&signal.skin, &signal.other].into_iter().filter(|one| recorded(one).is_none());
-            return Recognition::NotRecorded {
-                missing: missing.flat_map(|one| one.columns.clone()).collect(),
-            };
-        };
-        let pairs: Vec<(bool, bool)> = skin
-            .values
-            .iter()
-            .zip(&other.values)
-            .filter_map(|(skin, other)| Some((signal.skin.there((*skin)?), signal.other.there((*other)?))))
+        let (skin, other) = (signal.skin.speaking(table), signal.other.speaking(table));
+        if skin.is_empty() || other.is_empty() {
+            let silent = [(&signal.skin, &skin), (&signal.other, &other)].into_iter();
+            let silent = silent.filter(|(_, columns)| columns.is_empty());
+            let missing = silent.flat_map(|(complaint, _)| complaint.columns.clone()).collect();
+            return Recognition::NotRecorded { missing };
+        }
+        let pairs: Vec<(bool, bool)> = (0..table.days())
+            .filter_map(|row| Some((signal.skin.on(&skin, row)?, signal.other.on(&other, row)?)))
             .collect();
         let too_early = Recognition::TooEarly { days: pairs.len() };
         if pairs.len() < self.presence.days {
@@ -251,18 +265,21 @@ impl Signals {
         if rate.skin < self.presence.share || rate.other < self.presence.share {
             return Recognition::NotPresent { rate };
         }
-        let answered = |complaint: &Complaint| {
+        let names =
+            |columns: &[&Column]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+        let (skin, other) = (names(&skin), names(&other));
+        let answered = |columns: &[String]| {
             let mut outcomes = answer.outcomes.iter();
             outcomes.any(|outcome| {
-                complaint.columns.contains(&outcome.outcome) && outcome.verdict == OutcomeVerdict::Answered
+                columns.contains(&outcome.outcome) && outcome.verdict == OutcomeVerdict::Answered
             })
         };
-        if !answered(&signal.skin) || !answered(&signal.other) {
+        if !answered(&skin) || !answered(&other) {
             return too_early;
         }
         let links = match signal.link {
-            Link::InTime => in_time(signal, answer),
-            Link::SharedFood => shared_food(signal, answer),
+            Link::InTime => in_time(&skin, &other, answer),
+            Link::SharedFood => shared_food(&skin, &other, answer),
             Link::Never => Vec::new(),
         };
         let (sure, possible): (Vec<_>, Vec<_>) = links.into_iter().partition(|(_, selected)| *selected);
@@ -277,12 +294,10 @@ impl Signals {
     }
 }
 
-/// Directions between the two complaints, with whether the engine selected them.
-fn in_time(signal: &Signal, answer: &Answer) -> Vec<(Linked, bool)> {
-    let joins = |from: &str, to: &str| {
-        let has = |complaint: &Complaint, name: &str| complaint.columns.iter().any(|column| column == name);
-        (has(&signal.skin, from) && has(&signal.other, to))
-            || (has(&signal.other, from) && has(&signal.skin, to))
+/// Directions between the two complaints' columns, with whether the engine selected them.
+fn in_time(skin: &[String], other: &[String], answer: &Answer) -> Vec<(Linked, bool)> {
+    let joins = |from: &String, to: &String| {
+        (skin.contains(from) && other.contains(to)) || (other.contains(from) && skin.contains(to))
     };
     answer
         .directions
@@ -297,7 +312,7 @@ fn in_time(signal: &Signal, answer: &Answer) -> Vec<(Linked, bool)> {
 }
 
 /// Foods that act on a column of both complaints, with whether the engine selected both effects.
-fn shared_food(signal: &Signal, answer: &Answer) -> Vec<(Linked, bool)> {
+fn shared_food(skin: &[String], other: &[String], answer: &Answer) -> Vec<(Linked, bool)> {
     let foods = diary::catalogue::built_in();
     let is_food = |name: &str| {
         let known = foods.iter().find(|trackable| trackable.id.as_str() == name);
@@ -306,8 +321,8 @@ fn shared_food(signal: &Signal, answer: &Answer) -> Vec<(Linked, bool)> {
             trackable.group == diary::Group::Food || name == "alcohol" || name == "hot_drinks"
         })
     };
-    let of = |complaint: &Complaint| -> Vec<(String, String, f64, bool)> {
-        let outcomes = answer.outcomes.iter().filter(|outcome| complaint.columns.contains(&outcome.outcome));
+    let of = |columns: &[String]| -> Vec<(String, String, f64, bool)> {
+        let outcomes = answer.outcomes.iter().filter(|outcome| columns.contains(&outcome.outcome));
         outcomes
             .flat_map(|outcome| {
                 let findings = outcome.findings.iter().filter(|finding| {
@@ -320,11 +335,11 @@ fn shared_food(signal: &Signal, answer: &Answer) -> Vec<(Linked, bool)> {
             })
             .collect()
     };
-    let others = of(&signal.other);
+    let others = of(other);
     let mut links: Vec<(Linked, bool)> = Vec::new();
-    for (food, skin, probability, sure) in of(&signal.skin) {
-        for (_, other, another, also) in others.iter().filter(|(same, ..)| *same == food) {
-            let to = vec![skin.clone(), other.clone()];
+    for (food, reddens, probability, sure) in of(skin) {
+        for (_, bloats, another, also) in others.iter().filter(|(same, ..)| *same == food) {
+            let to = vec![reddens.clone(), bloats.clone()];
             links.push((
                 Linked { from: food.clone(), to, probability: probability.min(*another) },
                 sure && *also,

@@ -35,6 +35,64 @@ pub struct ForbiddenWord {
     pub except: Vec<String>,
 }
 
+/// Headings and short answers of a record for reading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Headings {
+    /// "The article says".
+    pub article_says: Text,
+    /// "What was found".
+    pub found: Text,
+    /// "Verdict".
+    pub verdict: Text,
+    /// "Certainty".
+    pub certainty: Text,
+    /// "Measured".
+    pub measured: Text,
+    /// "Sources".
+    pub sources: Text,
+    /// "Checked".
+    pub checked: Text,
+    /// "The article names as its source".
+    pub cited: Text,
+    /// "No source".
+    pub no_source: Text,
+    /// "not opened".
+    pub not_opened: Text,
+    /// "yes".
+    pub yes: Text,
+    /// "no".
+    pub no: Text,
+    /// "What to do".
+    pub to_do: Text,
+    /// "After".
+    pub guidance: Text,
+    /// "For whom".
+    pub who: Text,
+    /// "Shuts".
+    pub shuts: Text,
+    /// "What it rests on".
+    pub basis: Text,
+    /// "Instead".
+    pub instead: Text,
+    /// "What it might mean".
+    pub might_mean: Text,
+    /// "What it does not mean".
+    pub does_not_mean: Text,
+    /// "What to try in the diary".
+    pub to_try: Text,
+    /// "What to ask a doctor".
+    pub to_ask: Text,
+    /// "Licence".
+    pub licence: Text,
+    /// "Claims".
+    pub claims: Text,
+    /// "What it is".
+    pub about: Text,
+    /// "What it says".
+    pub finding: Text,
+}
+
 /// All words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,6 +105,8 @@ pub struct Words {
     pub number_not_shown: Text,
     /// What may never be left out beside antibiotics and other prescribed medicines.
     pub never_stop: Text,
+    /// Headings of a record for reading.
+    pub heading: Headings,
     /// Of verdicts.
     verdict: BTreeMap<Verdict, Label>,
     /// Of certainty.
@@ -130,7 +190,38 @@ impl Words {
             see(&label.name);
             see(&label.means);
         }
-        self.section.values().for_each(see);
+        self.section.values().for_each(&mut *see);
+        let heading = &self.heading;
+        for text in [
+            &heading.article_says,
+            &heading.found,
+            &heading.verdict,
+            &heading.certainty,
+            &heading.measured,
+            &heading.sources,
+            &heading.checked,
+            &heading.cited,
+            &heading.no_source,
+            &heading.not_opened,
+            &heading.yes,
+            &heading.no,
+            &heading.to_do,
+            &heading.guidance,
+            &heading.who,
+            &heading.shuts,
+            &heading.basis,
+            &heading.instead,
+            &heading.might_mean,
+            &heading.does_not_mean,
+            &heading.to_try,
+            &heading.to_ask,
+            &heading.licence,
+            &heading.claims,
+            &heading.about,
+            &heading.finding,
+        ] {
+            see(text);
+        }
     }
 
     /// What has no word yet.
