@@ -26,12 +26,12 @@ export async function browser() {
  * A fresh visitor: `{ page, close, faults }`. `faults` holds errors of the console (a broken policy is one of them),
  * exceptions, answers of 400 and above, and requests to anywhere but `address`.
  */
-export async function visitor(open, address, { size = "phone", language = "en", theme = "light", expected = [] } = {}) {
+export async function visitor(open, address, { size = "phone", language = "en", theme = "light", zone = "Europe/Amsterdam", expected = [] } = {}) {
   const context = await open.newContext({
     viewport: SIZES[size],
     locale: language,
     colorScheme: theme,
-    timezoneId: "Europe/Amsterdam",
+    ...(zone ? { timezoneId: zone } : {}),
     reducedMotion: "reduce",
     hasTouch: size === "phone",
     acceptDownloads: true,

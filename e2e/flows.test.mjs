@@ -615,3 +615,22 @@ test("a forgotten week is filled in by the strip of days, by keys, by swipes and
     await page.getByRole("heading", { level: 1, name: today }).waitFor();
   });
 });
+
+test("somebody new chooses a language and a set, and asks for a reminder", async () => {
+  await withNewDiary({ size: "phone", language: "nl" }, async (page) => {
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Welcome" }).waitFor();
+    await page.getByRole("button", { name: "Redness that comes and goes" }).click();
+    await page.locator("#item-flushing").waitFor();
+    assert.equal(await page.locator("#item-pimples").count(), 0);
+    assert.equal(await page.getByRole("button", { name: "Redness that comes and goes" }).getAttribute("aria-pressed"), "true");
+    await choose(page, "flushing", 4);
+    await saved(page, "flushing");
+    await page.getByRole("link", { name: "Settings" }).click();
+    await page.locator("#reminder-at").fill("20:30");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Put it in my calendar" }).click()]);
+    const feed = await readFile(await download.path(), "utf8");
+    assert.match(feed, /DTSTART:\d{8}T203000\r\nDURATION/);
+    assert.doesNotMatch(feed, /flushing|redness|skin(?!\/\/|\.)/i);
+  });
+});

@@ -103,6 +103,104 @@ pub fn built_in() -> Vec<Trackable> {
         .collect()
 }
 
+/// A set of about ten trackables to begin with: what somebody came for, and what may drive it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartingSet {
+    /// What a new person is shown: some of everything.
+    Curious,
+    /// Pimples, and what is said to bring them.
+    Acne,
+    /// Redness that comes and goes: sun, heat, hot drinks, spices.
+    Rosacea,
+    /// Itch and dryness: sweat, cold, sleep.
+    Eczema,
+    /// A belly that plays up.
+    Gut,
+}
+
+impl StartingSet {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Acne, Self::Rosacea, Self::Eczema, Self::Gut, Self::Curious];
+
+    /// Its stable word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Curious => "curious",
+            Self::Acne => "acne",
+            Self::Rosacea => "rosacea",
+            Self::Eczema => "eczema",
+            Self::Gut => "gut",
+        }
+    }
+
+    /// Whether a built-in trackable belongs to it.
+    #[must_use]
+    pub fn shows(self, id: &TrackableId) -> bool {
+        let ids: &[&str] = match self {
+            Self::Curious => {
+                return ROWS.iter().any(|(row, .., start)| *start && *row == id.as_str());
+            }
+            Self::Acne => &[
+                "pimples",
+                "redness",
+                "oiliness",
+                "bloating",
+                "stool",
+                "stress",
+                "sleep_hours",
+                "dairy",
+                "sugar",
+                "new_cosmetic",
+                "note",
+            ],
+            Self::Rosacea => &[
+                "redness",
+                "flushing",
+                "burning",
+                "bloating",
+                "stool",
+                "stress",
+                "alcohol",
+                "hot_drinks",
+                "spicy",
+                "sun",
+                "heat",
+                "note",
+            ],
+            Self::Eczema => &[
+                "itch",
+                "redness",
+                "dryness",
+                "bloating",
+                "stool",
+                "stress",
+                "sleep_hours",
+                "sweat",
+                "dairy",
+                "cold_wind",
+                "new_cosmetic",
+                "note",
+            ],
+            Self::Gut => &[
+                "redness",
+                "bloating",
+                "cramps",
+                "wind",
+                "urgency",
+                "stool",
+                "stress",
+                "sleep_hours",
+                "caffeine",
+                "dairy",
+                "onion_garlic",
+                "note",
+            ],
+        };
+        ids.contains(&id.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,5 +214,19 @@ mod tests {
         let shown = all.iter().filter(|trackable| trackable.shown).count();
         assert!((9..=12).contains(&shown), "{shown} are shown at the start");
         assert!(all.windows(2).all(|pair| pair[0].group <= pair[1].group), "check-in order");
+    }
+
+    #[test]
+    fn every_starting_set_is_about_ten_things_of_skin_and_gut() {
+        for set in StartingSet::ALL {
+            let shown: Vec<Trackable> = built_in().into_iter().filter(|one| set.shows(&one.id)).collect();
+            assert!((9..=13).contains(&shown.len()), "{set:?} has {}", shown.len());
+            for group in [Group::Skin, Group::Gut, Group::Stool, Group::Note] {
+                assert!(shown.iter().any(|one| one.group == group), "{set:?} asks nothing of {group:?}");
+            }
+            assert!(shown.iter().filter(|one| one.role == Role::Exposure).count() >= 3, "{set:?}");
+        }
+        let start: Vec<_> = built_in().into_iter().filter(|one| one.shown).map(|one| one.id).collect();
+        assert!(start.iter().all(|id| StartingSet::Curious.shows(id)));
     }
 }

@@ -115,7 +115,13 @@ now-at = Now, { $time }
 close-dialog = Close
 today-night = It is { $time }: this still counts as { $day }. Your day begins at { $boundary }.
 today-welcome = Welcome
-today-welcome-text = Tap what you noticed today. Everything is saved at once. What you leave open stays ‘not recorded’. Less than a minute a day is enough. In Settings you choose what is asked here.
+today-welcome-text = Tap what you noticed today; everything is saved at once. What you leave open stays ‘not recorded’.
+set-ask = What brings you here?
+set-acne = Pimples
+set-rosacea = Redness that comes and goes
+set-eczema = Itch or eczema
+set-gut = My belly
+set-curious = Just curious
 today-summary = { $answered } answered, { $skipped } skipped, { $open } open
 today-nothing-shown = Nothing is asked at the moment.
 today-choose = Choose what you want to record
@@ -142,8 +148,8 @@ save-failed = not saved – try again
 save-waiting = not saved yet
 save-other-diary = not saved: this page is of another diary
 save-offline = { $count ->
-    [one] No connection. One answer is waiting on this phone; it is sent when you are back.
-   *[other] No connection. { $shown } answers are waiting on this phone; they are sent when you are back.
+    [one] No connection. One answer is waiting on this phone.
+   *[other] No connection. { $shown } answers are waiting on this phone.
  }
 save-first = { $count ->
     [one] First: one answer is not saved yet.
@@ -534,6 +540,13 @@ role-exposure = something that may play a part
 role-outcome = a complaint that I want to understand
 role-treatment = something I do because of complaints
 role-covariate = circumstances, such as illness
+reminder-title = Reminder
+reminder-lead = In your own calendar, without internet. It only says ‘diary’, and nothing of what is in it.
+reminder-summary = Diary
+reminder-at = At
+reminder-daily = every day
+reminder-weekly = once a week
+reminder-button = Put it in my calendar
 settings-people = People
 settings-people-lead = Several people can keep a diary here, each in a file of their own.
 settings-own-name = Name of this diary

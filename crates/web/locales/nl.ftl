@@ -115,7 +115,13 @@ now-at = Nu, { $time }
 close-dialog = Sluiten
 today-night = Het is { $time }: dit telt nog mee voor { $day }. Je dag begint om { $boundary }.
 today-welcome = Welkom
-today-welcome-text = Tik aan wat je vandaag merkte. Alles wordt meteen bewaard. Wat je open laat, blijft ‘niet genoteerd’. Minder dan een minuut per dag is genoeg. Onder Instellingen kies je wat hier gevraagd wordt.
+today-welcome-text = Tik aan wat je vandaag merkte; alles wordt meteen bewaard. Wat je open laat, blijft ‘niet genoteerd’.
+set-ask = Waarvoor ben je hier?
+set-acne = Puistjes
+set-rosacea = Roodheid die komt en gaat
+set-eczema = Jeuk of eczeem
+set-gut = Mijn buik
+set-curious = Gewoon benieuwd
 today-summary = { $answered } ingevuld, { $skipped } overgeslagen, { $open } open
 today-nothing-shown = Er wordt nu niets gevraagd.
 today-choose = Kies wat je wilt bijhouden
@@ -142,8 +148,8 @@ save-failed = niet bewaard – probeer opnieuw
 save-waiting = nog niet bewaard
 save-other-diary = niet bewaard: deze pagina hoort bij een ander dagboek
 save-offline = { $count ->
-    [one] Geen verbinding. Eén antwoord wacht op deze telefoon; het gaat mee zodra er verbinding is.
-   *[other] Geen verbinding. { $shown } antwoorden wachten op deze telefoon; ze gaan mee zodra er verbinding is.
+    [one] Geen verbinding. Eén antwoord wacht op deze telefoon.
+   *[other] Geen verbinding. { $shown } antwoorden wachten op deze telefoon.
  }
 save-first = { $count ->
     [one] Eerst dit: één antwoord is nog niet bewaard.
@@ -534,6 +540,13 @@ role-exposure = iets wat mee kan spelen
 role-outcome = een klacht die ik wil begrijpen
 role-treatment = iets wat ik doe vanwege klachten
 role-covariate = omstandigheden, zoals ziek zijn
+reminder-title = Herinnering
+reminder-lead = In je eigen agenda, zonder internet. Er staat alleen ‘dagboek’, niets over wat erin staat.
+reminder-summary = Dagboek
+reminder-at = Om
+reminder-daily = elke dag
+reminder-weekly = één keer per week
+reminder-button = Zet in mijn agenda
 settings-people = Mensen
 settings-people-lead = Meerdere mensen kunnen hier een dagboek bijhouden, ieder in een eigen bestand.
 settings-own-name = Naam van dit dagboek

@@ -1,7 +1,9 @@
 //! The server: from a data directory to a socket, and down again.
 
 use crate::clock::Clock;
-use crate::pages::{calendar, offline, patterns, people, settings, suspects, sync, timeline, today};
+use crate::pages::{
+    calendar, offline, patterns, people, reminder, settings, suspects, sync, timeline, today, welcome,
+};
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
 use crate::visit::Visit;
@@ -99,6 +101,8 @@ pub fn router(application: Application) -> Router {
         .route("/today/{day}/entries", post(today::record))
         .route("/today/{day}/none", post(today::none))
         .route("/today/{day}/close", post(today::close))
+        .route("/welcome", post(welcome::choose))
+        .route("/reminder.ics", get(reminder::reminder))
         .route("/undo", post(today::undo))
         .route("/calendar", get(calendar::calendar))
         .route("/timeline", get(timeline::timeline))

@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
+use crate::pages::welcome::{self, Welcome};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, capital, id};
@@ -31,7 +32,7 @@ struct TodayPage {
     /// Minutes after midnight at which the person's day begins.
     boundary: u16,
     boundary_note: Option<String>,
-    welcome: Option<String>,
+    welcome: Option<Welcome>,
     summary: String,
     undo_offer: Option<UndoOffer>,
     groups: Vec<GroupView>,
@@ -177,7 +178,7 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
         now: if day == desk.today { quick(words, &trackables) } else { Vec::new() },
         boundary: desk.settings.day_boundary.minutes(),
         boundary_note,
-        welcome: first_time.then(|| words.say(id!("today-welcome")).into_owned()),
+        welcome: first_time.then(|| welcome::offer(desk, &trackables)),
         summary,
         undo_offer: undo_offer(desk, &groups, done)?,
         closing,

@@ -11,3 +11,4 @@ mod settings;
 mod support;
 mod sync;
 mod texts;
+mod welcome;

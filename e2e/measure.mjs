@@ -1,0 +1,105 @@
+// Measures the check-in as somebody meets it: 360×740, a processor four times slower, "slow 4G", nothing cached.
+// `cargo build --release && node e2e/measure.mjs` prints the table of docs/benchmarks.md.
+
+import { browser, visitor } from "./browser.mjs";
+import { folder, start } from "./program.mjs";
+import path from "node:path";
+
+/** As Lighthouse defines its "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
+const SLOWER = 4;
+const ROUNDS = 5;
+
+const rows = [];
+const row = (what, measured, limit, holds) => rows.push(`| ${what} | ${measured} | ${limit} | ${holds ? "" : "**over**"} |`);
+const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+
+const place = await folder();
+const program = await start(["serve", "--data", path.join(place.at, "data")]);
+const open = await browser();
+try {
+  // A first visit makes the diary.
+  await (await fetch(`${program.address}/today`)).text();
+  const paints = [];
+  const ready = [];
+  const bytes = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { page, context, close } = await visitor(open, "about:blank", { size: "phone" });
+    const session = await context.newCDPSession(page);
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", SLOW_4G);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    let sum = 0;
+    session.on("Network.loadingFinished", (event) => { sum += event.encodedDataLength; });
+    await page.goto(`${program.address}/today`);
+    await page.locator("html[data-begun]").waitFor({ state: "attached" });
+    // From the start of the navigation to the moment at which a tap is heard and kept.
+    ready.push(await page.evaluate(() => performance.now()));
+    bytes.push(sum);
+    paints.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
+    await close();
+  }
+  row("first contentful paint, slow 4G, nothing cached", `${Math.round(median(paints))} ms`, "1000 ms", median(paints) <= 1000);
+  row("a tap is heard", `${Math.round(median(ready))} ms`, "1500 ms", median(ready) <= 1500);
+  row("over the wire for the check-in, compressed", `${Math.round(median(bytes) / 1024)} kB`, "120 kB", median(bytes) <= 120 * 1024);
+
+  // Taps: a whole evening by somebody who was hardly troubled, and one symptom by the way.
+  const { page, context, close } = await visitor(open, program.address, { size: "phone" });
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.locator("html[data-begun]").waitFor({ state: "attached" });
+  let taps = 0;
+  const effects = [];
+  const tap = async (locator) => {
+    await locator.scrollIntoViewIfNeeded();
+    // From the finger to the next frame that shows something else.
+    await page.evaluate(() => {
+      window.effect = new Promise((resolve) => {
+        addEventListener("pointerdown", () => {
+          const from = performance.now();
+          const watch = new MutationObserver(() => {
+            watch.disconnect();
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
+          });
+          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        }, { once: true, capture: true });
+      });
+    });
+    await locator.click();
+    effects.push(await page.evaluate(() => window.effect));
+    taps += 1;
+  };
+  const item = (name) => page.locator(`#item-${name}`);
+  const scale = (name, value) => item(name).locator(`label:has(input[value="${value}"])`);
+  const started = Date.now();
+  await tap(scale("redness", 3));
+  await tap(page.locator("#skin [data-group-none] button"));
+  await tap(scale("bloating", 4));
+  await tap(page.locator("#gut [data-group-none] button"));
+  await tap(item("stool").locator("button[name=value][value='4']"));
+  await tap(item("stool").locator("button[name=value][value='5']"));
+  await tap(scale("stress", 5));
+  await tap(item("sleep_hours").getByRole("button", { name: /^More/ }));
+  await tap(scale("dairy", 1).or(item("dairy").locator('label:has(input[value="1"])')).first());
+  await tap(page.locator("#closing form[data-close] button"));
+  const seconds = (Date.now() - started) / 1000;
+  const states = await page.locator("form.item:not([data-kind=note])").evaluateAll((forms) => forms.map((form) => form.dataset.state));
+  row(
+    `a whole check-in: ${states.length} things, two stools, the day closed`, `${taps} taps, no typing`, "12 taps",
+    taps <= 12 && !states.includes("not-asked"),
+  );
+  row("the same by a machine that needs no time to think", `${seconds.toFixed(1)} s`, "45 s", seconds <= 45);
+  row("the slowest tap until its effect is on the screen", `${Math.round(Math.max(...effects))} ms`, "100 ms", Math.max(...effects) <= 100);
+  await page.reload();
+  await page.locator("html[data-begun]").waitFor({ state: "attached" });
+  taps = 0;
+  await tap(page.locator("[data-now=itch]"));
+  await tap(page.getByRole("dialog").getByRole("button", { name: /^3/ }));
+  row("a single symptom from the home screen", `${taps} taps`, "2 taps", taps <= 2);
+  await close();
+} finally {
+  await open.close();
+  await program.stop();
+  await place.remove();
+}
+console.log(["| what | measured | limit | |", "|---|---|---|---|", ...rows].join("\n"));
