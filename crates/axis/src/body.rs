@@ -41,6 +41,7 @@ mod record;
 pub use edge::{Edge, EdgeError, Edges};
 pub use part::{Part, Sort};
 pub use person::{Person, Phenotype};
+pub use record::columns;
 
 use crate::scenario::{MOST_DAYS, Roles, ScenarioError, Simulated};
 use crate::truth::Truth;

@@ -114,8 +114,8 @@ pub enum Identifiable {
     Yes,
     /// All but some.
     Partly {
-        /// What can't be told: exposures by name, directions as `from>to`. Empty where only the members of a group
-        /// can't be told apart.
+        /// What can't be told: exposures by name, directions as `from>to` (more than six are all directions). Empty
+        /// where only the members of a group can't be told apart.
         except: &'static [&'static str],
         /// Why not.
         why: &'static str,
@@ -150,6 +150,9 @@ impl std::fmt::Display for Identifiable {
         match self {
             Self::Yes => formatter.write_str("all can be told"),
             Self::Partly { except: [], why } => write!(formatter, "groups can be told: {why}"),
+            Self::Partly { except, why } if except.len() > 6 => {
+                write!(formatter, "all can be told but directions: {why}")
+            }
             Self::Partly { except, why } => {
                 write!(formatter, "all can be told but {}: {why}", except.join(", "))
             }
@@ -236,10 +239,41 @@ pub fn simulate(name: &str, days: usize, seed: u64) -> Result<Simulated, Scenari
         Draw::World(draw) => draw(&mut Chance::new(seed, "person")),
         Draw::Body(draw) => return draw(seed)?.simulate(days, seed),
     };
-    let active = vec![true; world.nodes.len()];
-    let life = live(&world, Plan { days, diary: days, seed, life: "", active: &active, given: None });
-    let table = record(&world, &life, days, seed).ok_or(ScenarioError::Days(days))?;
+    let table = written(&world, days, seed)?;
     Ok(Simulated { table, truth: truth::of(&world, days, seed), roles: roles(&world) })
+}
+
+/// Lives through a world, and writes it down.
+fn written(world: &World, days: usize, seed: u64) -> Result<DailyTable, ScenarioError> {
+    let active = vec![true; world.nodes.len()];
+    let life = live(world, Plan { days, diary: days, seed, life: "", active: &active, given: None });
+    record(world, &life, days, seed).ok_or(ScenarioError::Days(days))
+}
+
+/// A diary without its truth, which takes most of the time.
+///
+/// # Errors
+/// As [`simulate`].
+pub fn diary(name: &str, days: usize, seed: u64) -> Result<DailyTable, ScenarioError> {
+    let scenario = named(name)?;
+    if !(1..=MOST_DAYS).contains(&days) {
+        return Err(ScenarioError::Days(days));
+    }
+    match scenario.draw {
+        Draw::World(draw) => written(&draw(&mut Chance::new(seed, "person")), days, seed),
+        Draw::Body(draw) => draw(seed)?.diary(days, seed),
+    }
+}
+
+/// The columns that the tables of a scenario can have, in their order. A person without a cycle has none for it.
+///
+/// # Errors
+/// An unknown name.
+pub fn columns(name: &str) -> Result<Vec<String>, ScenarioError> {
+    match named(name)?.draw {
+        Draw::World(_) => Ok(diary(name, 1, 0)?.columns().iter().map(|column| column.name.clone()).collect()),
+        Draw::Body(_) => Ok(crate::body::columns().map(|part| part.name().to_owned()).collect()),
+    }
 }
 
 /// The person of a scenario that is a body.

@@ -190,13 +190,16 @@ The same scenario, days and seed give the same files on every machine.
 Examples:
   gutskin simulate --list
   gutskin simulate --scenario true-large --days 84 --seed 1 --out table.csv --truth truth.json
-  gutskin simulate --scenario null --days 56 --seed 7 | gutskin patterns - --outcome redness")]
+  gutskin simulate --scenario null --days 56 --seed 7 | gutskin patterns - --outcome redness
+  gutskin simulate --edges
+  gutskin simulate --scenario axis-acne --days 168 --edge \"dairy>insulin=0\"
+  gutskin simulate --scenario axis --population 100 --days 84 --out cohort.csv --truth cohort.json")]
 pub(crate) struct Simulate {
     /// Print the scenarios, one a line
     #[arg(long)]
     pub(crate) list: bool,
     /// Which kind of person
-    #[arg(long, value_name = "NAME", required_unless_present = "list")]
+    #[arg(long, value_name = "NAME", required_unless_present_any = ["list", "edges"])]
     pub(crate) scenario: Option<String>,
     /// How many days
     #[arg(long, value_name = "N", default_value_t = 84)]
@@ -216,6 +219,8 @@ pub(crate) struct Simulate {
 #[command(after_help = "\
 Without --yes nothing is written: you see what each column would become. The same file again changes nothing; a cell
 that you changed in the file is an edit, and the earlier value is kept. `gutskin import --undo` takes an import back.
+    #[command(flatten)]
+    pub(crate) bodies: crate::command::simulate::Bodies,
 
 A JSON file is a diary that `gutskin export` wrote; it becomes a diary of its own.
 

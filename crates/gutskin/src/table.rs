@@ -66,7 +66,7 @@ pub(crate) fn overwrite(file: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Removes what was written so far: half a file would look like a whole one. A device is left alone.
-fn given_up(file: &Path, error: &std::io::Error) -> Failure {
+pub(crate) fn given_up(file: &Path, error: &std::io::Error) -> Failure {
     if std::fs::symlink_metadata(file).is_ok_and(|facts| facts.is_file()) {
         let _ = std::fs::remove_file(file);
     }

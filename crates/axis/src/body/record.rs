@@ -27,7 +27,15 @@ pub(super) fn recorded(person: &Person, part: Part, value: f64, share: f64) -> f
     }
 }
 
-/// A life as a table: symptoms first, then what may drive them, then what is adjusted for.
+/// What can be written down: symptoms first, then what may drive them, then what is adjusted for.
+pub fn columns() -> impl Iterator<Item = Part> {
+    let of = |wanted: fn(Sort) -> bool| Part::all().filter(move |part| wanted(part.sort()));
+    of(|sort| sort == Sort::Symptom)
+        .chain(of(|sort| matches!(sort, Sort::Habit | Sort::Behaviour)))
+        .chain(of(|sort| sort == Sort::Adjusted))
+}
+
+/// A life as a table.
 pub(super) fn table(person: &Person, life: &Days, first: Day, days: usize, seed: u64) -> Option<DailyTable> {
     let complaint = person.phenotype.complaint().index();
     let mut gaps = Chance::new(seed, "body:missing");
@@ -37,13 +45,7 @@ pub(super) fn table(person: &Person, life: &Days, first: Day, days: usize, seed:
             gaps.happens((person.missing.day - person.missing.silence * worse).clamp(0.0, 0.95))
         })
         .collect();
-    let mut parts: Vec<Part> = Part::all().filter(|part| person.records(*part)).collect();
-    parts.sort_by_key(|part| match part.sort() {
-        Sort::Symptom => 0,
-        Sort::Adjusted => 2,
-        _ => 1,
-    });
-    let columns = parts.into_iter().map(|part| {
+    let columns = columns().filter(|part| person.records(*part)).map(|part| {
         let mut blanks = Chance::new(seed, &format!("body:missing:{}", part.name()));
         let values = (PAST..PAST + days).map(|at| {
             let blank = blanks.happens(person.missing.cell);

@@ -1,21 +1,50 @@
 //! `gutskin simulate` (design.md C4).
 
+mod cohort;
+
 use crate::arguments::Simulate;
 use crate::failure::{Failure, in_full};
 use crate::{output, table};
+use axis::body::{Edge, edge};
+use clap::Args;
 use std::process::ExitCode;
+
+/// What is asked of scenarios that are bodies, and of many persons.
+#[derive(Debug, Args)]
+pub(crate) struct Bodies {
+    /// Print every edge that a body can have: what drives what, how strongly, how soon, and on what ground
+    #[arg(long)]
+    pub(crate) edges: bool,
+    /// Give an edge of a body this gain; 0 cuts it (may be repeated)
+    #[arg(long, value_name = "EDGE=GAIN", value_parser = gain, allow_hyphen_values = true)]
+    pub(crate) edge: Vec<(String, f64)>,
+    /// Write this many persons, of this seed and those after it, into one table with a column `person`
+    #[arg(long, value_name = "N", conflicts_with = "edge")]
+    pub(crate) population: Option<u64>,
+}
+
+/// An edge's name and its gain.
+fn gain(text: &str) -> Result<(String, f64), String> {
+    let read = text.split_once('=').and_then(|(name, gain)| Some((name.trim(), gain.trim().parse().ok()?)));
+    read.map(|(name, gain)| (name.to_owned(), gain))
+        .ok_or_else(|| "write an edge and its gain, such as dairy>insulin=0.5".to_owned())
+}
 
 pub(crate) fn run(arguments: &Simulate) -> Result<ExitCode, Failure> {
     if arguments.list {
-        let longest = axis::list().iter().map(|scenario| scenario.name.len()).max().unwrap_or(0);
-        let lines = axis::list().iter().map(|scenario| {
-            format!("{:longest$}  {} [{}]\n", scenario.name, scenario.title, scenario.identifiable)
-        });
-        output::print(&lines.collect::<String>())?;
+        output::print(&scenarios())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if arguments.bodies.edges {
+        output::print(&edges())?;
         return Ok(ExitCode::SUCCESS);
     }
     let name = arguments.scenario.as_deref().unwrap_or_default();
-    let simulated = axis::simulate(name, arguments.days, arguments.seed).map_err(Failure::usage)?;
+    if let Some(persons) = arguments.bodies.population {
+        cohort::write(name, arguments, persons)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let simulated = simulated(name, arguments)?;
     let csv = diary::csv::write(&simulated.table);
     if let Some(file) = &arguments.truth {
         let json = serde_json::to_string_pretty(&simulated.truth)
@@ -38,4 +67,45 @@ pub(crate) fn run(arguments: &Simulate) -> Result<ExitCode, Failure> {
         None => output::print(&csv)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn simulated(name: &str, arguments: &Simulate) -> Result<axis::Simulated, Failure> {
+    let (days, seed) = (arguments.days, arguments.seed);
+    if arguments.bodies.edge.is_empty() {
+        return axis::simulate(name, days, seed).map_err(Failure::usage);
+    }
+    let mut person = axis::scenario::person(name, seed).map_err(Failure::usage)?;
+    for (edge, gain) in &arguments.bodies.edge {
+        person = person.with_edge(edge, *gain).map_err(Failure::usage)?;
+    }
+    person.simulate(days, seed).map_err(Failure::usage)
+}
+
+fn scenarios() -> String {
+    let longest = axis::list().iter().map(|scenario| scenario.name.len()).max().unwrap_or(0);
+    let line = |scenario: &axis::Scenario| {
+        format!("{:longest$}  {} [{}]\n", scenario.name, scenario.title, scenario.identifiable)
+    };
+    axis::list().iter().map(line).collect()
+}
+
+fn edges() -> String {
+    let name = edge::TYPICAL.iter().map(|edge| edge.name().len()).max().unwrap_or(0);
+    let unit = edge::TYPICAL.iter().map(|edge| edge.from.unit().len()).max().unwrap_or(0);
+    let line = |edge: &Edge| {
+        let delay = match edge.delay {
+            0 => "the same day".to_owned(),
+            1 => "1 day later".to_owned(),
+            days => format!("{days} days later"),
+        };
+        let share = format!("{:.0} % have it", edge.carriers * 100.0);
+        format!(
+            "{:name$}  {:+.2} per {:unit$}  {delay:12}  {share:13}  {}\n",
+            edge.name(),
+            edge.gain,
+            edge.from.unit(),
+            edge.basis
+        )
+    };
+    edge::TYPICAL.iter().map(line).collect()
 }

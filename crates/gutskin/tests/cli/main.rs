@@ -8,3 +8,4 @@ mod help;
 mod patterns;
 mod program;
 mod serve;
+mod simulate;

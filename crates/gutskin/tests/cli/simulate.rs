@@ -1,0 +1,141 @@
+//! Bodies and populations, as a person or a script asks for them.
+
+use crate::program::Program;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+#[test]
+fn every_edge_is_listed_with_its_size_its_delay_and_its_ground() {
+    let program = Program::new();
+    let edges = program.answer(&["simulate", "--edges"]);
+    assert!(edges.lines().count() > 90, "{edges}");
+    for line in edges.lines() {
+        assert!(
+            line.contains('>') && line.contains(" per ") && line.contains(" later")
+                || line.contains("same day")
+        );
+        assert!(line.ends_with("assumption") || line.contains("form: "), "{line}");
+    }
+}
+
+#[test]
+fn an_edge_that_is_cut_takes_its_effect_out_of_the_truth() {
+    let program = Program::new();
+    let effects = |edge: &str| -> Value {
+        let arguments = [
+            "simulate",
+            "--scenario",
+            "axis-no-link",
+            "--days",
+            "60",
+            "--seed",
+            "4",
+            "--edge",
+            edge,
+            "--out",
+            "t.csv",
+            "--truth",
+            "t.json",
+        ];
+        let run = program.run(&arguments);
+        assert!(run.code == 0 && run.stderr.contains("gutskin patterns"), "{run:?}");
+        let truth: Value = serde_json::from_str(&program.read("t.json")).unwrap();
+        truth["redness"].clone()
+    };
+    let linked = effects("sun>redness=1.0");
+    assert!(linked["sun"]["effect"].as_f64().unwrap() > 0.2, "{linked}");
+    assert_eq!(effects("sun>redness=0"), serde_json::json!({}));
+    for (edge, part) in [
+        ("sun>redness=6", "between -5 and 5"),
+        ("sun>redness=NaN", "between -5 and 5"),
+        ("sun>stool=1", "there is no edge `sun>stool`"),
+        ("sun>redness", "such as dairy>insulin=0.5"),
+        // Within range, and as the list has it: lived.
+        ("redness>medicated_cream=1", ""),
+    ] {
+        let run = program.run(&["simulate", "--scenario", "axis-rosacea", "--edge", edge]);
+        assert_eq!(run.code, if part.is_empty() { 0 } else { 2 }, "{run:?}");
+        assert!(run.stderr.contains(part), "{run:?}");
+    }
+    let run = program.run(&["simulate", "--scenario", "null", "--edge", "sun>redness=1"]);
+    assert!(run.code == 2 && run.stderr.contains("is no body"), "{run:?}");
+}
+
+#[test]
+fn a_population_is_one_table_in_which_anybody_can_be_found_again() {
+    let program = Program::new();
+    let write = |scenario: &str, persons: &str| {
+        let arguments = [
+            "simulate",
+            "--scenario",
+            scenario,
+            "--population",
+            persons,
+            "--days",
+            "20",
+            "--seed",
+            "3",
+            "--out",
+            "c.csv",
+            "--truth",
+            "c.json",
+        ];
+        assert_eq!(program.answer(&arguments), "");
+        let truth: Value = serde_json::from_str(&program.read("c.json")).unwrap();
+        (program.read("c.csv"), truth)
+    };
+    let (table, truth) = write("axis", "6");
+    assert_eq!((table.clone(), truth.clone()), write("axis", "6"), "twice the same, on however many cores");
+    let header: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+    assert_eq!(header[..6], ["person", "phenotype", "irritable_gut", "cycle", "age", "date"]);
+    let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 6 * 20);
+    assert!(rows.iter().all(|row| row.len() == header.len()));
+    let phenotypes: BTreeSet<&str> = rows.iter().map(|row| row[1]).collect();
+    assert!(phenotypes.len() > 1, "{phenotypes:?}");
+    assert_eq!(truth.as_object().unwrap().len(), 6);
+    // Person 5 is the person of the fourth seed after the first.
+    let alone = program.answer(&["simulate", "--scenario", "axis", "--days", "20", "--seed", "7"]);
+    let mut lines = alone.lines();
+    let names: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let of_5 = rows.iter().filter(|row| row[0] == "5");
+    for (line, row) in lines.zip(of_5) {
+        for (name, value) in names.iter().zip(line.split(',')) {
+            let column = header.iter().position(|one| one == name).unwrap();
+            assert_eq!(row[column], value, "{name}");
+        }
+    }
+    program.answer(&[
+        "simulate",
+        "--scenario",
+        "axis",
+        "--days",
+        "20",
+        "--seed",
+        "7",
+        "--truth",
+        "a.json",
+        "--out",
+        "a.csv",
+    ]);
+    let of_one: Value = serde_json::from_str(&program.read("a.json")).unwrap();
+    assert_eq!(truth["5"], of_one);
+    // Any scenario will do; nobody is a population, too.
+    assert!(write("null", "3").0.starts_with("person,date,redness,"));
+    let (nobody, truth) = write("axis", "0");
+    assert!(nobody.lines().count() == 1 && truth == serde_json::json!({}));
+    let run = program.run(&[
+        "simulate",
+        "--scenario",
+        "axis",
+        "--population",
+        "2",
+        "--days",
+        "0",
+        "--out",
+        "d.csv",
+    ]);
+    assert!(run.code == 2 && !program.folder().join("d.csv").exists(), "{run:?}");
+    let run = program.run(&["simulate", "--scenario", "axis", "--population", "2", "--out", "no/d.csv"]);
+    assert!(run.code == 2 && run.stderr.contains("no/d.csv"), "{run:?}");
+}
