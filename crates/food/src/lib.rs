@@ -1,4 +1,15 @@
 //! What was eaten: from one typed line to portions, plants, fibre and tags.
-#![doc = ""]
+//!
+//! In reading order: [`table`] (foods, dishes and their numbers), [`reading`] (a typed line to foods and grams),
+//! [`Intake`] (what they add up to), [`Answer`] (the same as JSON).
+//! Everything here is pure: no clock, no files, no network.
 
+mod answer;
+mod intake;
+pub mod reading;
 pub mod table;
+
+pub use answer::{Answer, AnswerItem, AnswerName, PerDay, Ranges, Servings};
+pub use intake::{EatenPlant, Intake, PlantCount, Total, UltraProcessed, count_plants};
+pub use reading::{Excluded, Item, Match, Reader, Reading, Suggestion, Why};
+pub use table::{Food, Nutrient, Table, Tag};

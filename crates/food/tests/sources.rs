@@ -25,13 +25,13 @@ fn folder() -> Option<PathBuf> {
 
 fn rows(text: &str, code: &str, wanted: &HashSet<&str>) -> HashMap<String, Row> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let column = header.iter().position(|name| name == code).unwrap();
+    let header = reader.headers().expect("a source table in its known form").clone();
+    let column = header.iter().position(|name| name == code).expect("a source table in its known form");
     reader
         .records()
         .filter_map(|record| {
-            let record = record.unwrap();
-            let code = record[column].split('.').next().unwrap().to_owned();
+            let record = record.expect("a source table in its known form");
+            let code = record[column].split('.').next().expect("a source table in its known form").to_owned();
             let row = || {
                 header.iter().zip(&record).map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect()
             };
@@ -45,11 +45,15 @@ impl Sources {
         let folder = folder()?;
         let codes = table.foods().iter().flat_map(|food| &food.sources).map(|row| row.code.as_str());
         let codes: HashSet<&str> = codes.collect();
-        let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
-        let bls: Vec<serde_json::Value> = serde_json::from_str(&text("bls_2025.json")).unwrap();
+        let text = |name: &str| {
+            std::fs::read_to_string(folder.join(name)).expect("a source table in its known form")
+        };
+        let bls: Vec<serde_json::Value> =
+            serde_json::from_str(&text("bls_2025.json")).expect("a source table in its known form");
         let mut numbers = String::new();
-        let file = std::fs::File::open(folder.join("sr28/NUT_DATA.txt.gz")).unwrap();
-        GzDecoder::new(file).read_to_string(&mut numbers).unwrap();
+        let file = std::fs::File::open(folder.join("sr28/NUT_DATA.txt.gz"))
+            .expect("a source table in its known form");
+        GzDecoder::new(file).read_to_string(&mut numbers).expect("a source table in its known form");
         let sr28 = numbers
             .lines()
             .filter_map(|line| {
@@ -66,7 +70,12 @@ impl Sources {
         Some(Self {
             ciqual: rows(&text("ciqual2020_en.csv"), "alim_code", &codes),
             sugars: rows(&text("BLS_4_0_sugars_subset.csv"), "BLS Code", &codes),
-            bls: bls.into_iter().map(|row| (row["food_code"].as_str().unwrap().to_owned(), row)).collect(),
+            bls: bls
+                .into_iter()
+                .map(|row| {
+                    (row["food_code"].as_str().expect("a source table in its known form").to_owned(), row)
+                })
+                .collect(),
             sr28,
         })
     }
@@ -113,8 +122,10 @@ fn cell(text: &str) -> Option<(Form, f64)> {
         "traces" | "TR" => Some((Form::Trace, 0.0)),
         _ if text.starts_with("<LO") => Some((Form::Trace, 0.0)),
         _ => match text.strip_prefix('<') {
-            Some(bound) => Some((Form::Below, bound.trim().parse().unwrap())),
-            None => Some((Form::Number, text.parse().unwrap())),
+            Some(bound) => {
+                Some((Form::Below, bound.trim().parse().expect("a source table in its known form")))
+            }
+            None => Some((Form::Number, text.parse().expect("a source table in its known form"))),
         },
     }
 }
@@ -199,7 +210,7 @@ fn sourced(food: &Food) -> impl Iterator<Item = (Nutrient, Value)> {
 
 #[test]
 fn every_sourced_number_equals_its_source_row() {
-    let table = Table::read(&built_in_files()).unwrap();
+    let table = Table::read(&built_in_files()).expect("a source table in its known form");
     let Some(sources) = Sources::read(&table) else {
         println!("skipped: the source tables are not here; name their folder in GUTSKIN_FOOD_TABLES");
         return;
@@ -227,7 +238,7 @@ fn every_sourced_number_equals_its_source_row() {
 /// A number outside what can be means a wrong row, or a wrong column.
 #[test]
 fn numbers_are_possible_and_carry_their_error() {
-    let table = Table::read(&built_in_files()).unwrap();
+    let table = Table::read(&built_in_files()).expect("a source table in its known form");
     for food in table.foods() {
         let amount = |nutrient| food.value(nutrient).map_or(0.0, Value::amount);
         let solids = amount(Nutrient::Protein) + amount(Nutrient::Fat) + amount(Nutrient::Carbohydrate);

@@ -46,6 +46,10 @@ pub(crate) enum Command {
     Export(Export),
     /// Record a day from one typed line
     Log(Log),
+    /// Read a meal from one typed line
+    Eat(crate::command::eat::Eat),
+    /// Look into the food table
+    Food(crate::command::eat::food::FoodArguments),
     /// Take the last change back, or any other
     Undo(Undo),
     /// Make a verified copy of a diary, also while it is in use

@@ -47,6 +47,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Import(import) => command::import::run(data, &import),
         Command::Export(export) => command::export::run(data, &export),
         Command::Log(log) => command::log::run(data, &log),
+        Command::Eat(eat) => command::eat::run(&eat),
+        Command::Food(food) => command::eat::food::run(&food),
         Command::Undo(undo) => command::undo::run(data, &undo),
         Command::Backup(backup) => command::backup::run(data, &backup),
         Command::Restore(restore) => command::restore::run(data, &restore),

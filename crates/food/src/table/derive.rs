@@ -22,6 +22,14 @@ pub struct Composed {
     pub values: [Option<Value>; Nutrient::COUNT],
 }
 
+impl Composed {
+    /// A number per 100 g.
+    #[must_use]
+    pub fn value(&self, nutrient: Nutrient) -> Option<Value> {
+        self.values[nutrient.index()]
+    }
+}
+
 /// What follows from parts that weigh `ready` grams when the dish is done, for a portion of `portion` grams. A number
 /// is known when it is known for at least nine tenths of the weight; its error treats the parts' errors as
 /// independent.
@@ -127,7 +135,7 @@ fn computed(food: &Food, group: &Group, tags: &mut TagSet) {
     let at_least = |nutrient, least: f64| portion(nutrient).is_some_and(|amount| amount >= least);
     let mut set = |tag, yes: bool| {
         if yes {
-            tags.insert(tag)
+            tags.insert(tag);
         }
     };
     set(Tag::Lactose, at_least(Nutrient::Lactose, 0.1));

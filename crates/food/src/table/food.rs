@@ -206,6 +206,12 @@ impl Food {
         self.units.iter().find(|(one, _)| *one == unit).map(|(_, grams)| *grams)
     }
 
+    /// Takes plants and numbers of a changed recipe.
+    pub(crate) fn set_composed(&mut self, composed: super::Composed) {
+        self.plants = composed.plants;
+        self.values = composed.values;
+    }
+
     pub(crate) fn amount(&self, nutrient: Nutrient) -> Option<f64> {
         self.value(nutrient).map(Value::amount)
     }

@@ -27,11 +27,14 @@ impl Place {
     }
 }
 
+/// A recipe by ids: its parts with their grams, and what the ready dish weighs where that is another sum.
+type MadeOf = (Vec<(String, f64)>, Option<f64>);
+
 /// A row whose references are not looked up yet.
 struct Row {
     place: Place,
     food: Food,
-    made_of: Option<(Vec<(String, f64)>, Option<f64>)>,
+    made_of: Option<MadeOf>,
     head: Option<String>,
 }
 
@@ -392,7 +395,7 @@ fn row(place: &Place, cells: &[String], group: usize, plants: &[Plant]) -> Resul
         match read {
             Some((source, code)) => food.sources.push(SourceRow { source, code: code.to_owned() }),
             None => {
-                wrong(format!("`{source}` is no source, as in `c:7110` (CIQUAL), `b:` (BLS) or `s:` (SR28)"))
+                wrong(format!("`{source}` is no source, as in `c:7110` (CIQUAL), `b:` (BLS) or `s:` (SR28)"));
             }
         }
     }
@@ -488,7 +491,7 @@ fn set_trait(food: &mut Food, text: &str) -> bool {
     true
 }
 
-fn recipe(cell: &str) -> Option<(Vec<(String, f64)>, Option<f64>)> {
+fn recipe(cell: &str) -> Option<MadeOf> {
     let (parts, ready) = match cell.split_once('=') {
         Some((parts, ready)) => (parts, Some(grams(ready)?)),
         None => (cell, None),
