@@ -56,6 +56,8 @@ pub(crate) enum Command {
     Backup(Backup),
     /// Put a backup in place of the diary
     Restore(Restore),
+    /// What is known: the article's claims, and what was found
+    Evidence(Evidence),
     /// Check that everything in the data directory is sound
     #[command(after_help = "\
 Prints one line for each thing that was checked, and ends with exit code 1 when something is wrong.
@@ -217,14 +219,14 @@ pub(crate) struct Simulate {
     /// Where the truth goes
     #[arg(long, value_name = "FILE")]
     pub(crate) truth: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) bodies: crate::command::simulate::Bodies,
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without --yes nothing is written: you see what each column would become. The same file again changes nothing; a cell
 that you changed in the file is an edit, and the earlier value is kept. `gutskin import --undo` takes an import back.
-    #[command(flatten)]
-    pub(crate) bodies: crate::command::simulate::Bodies,
 
 A JSON file is a diary that `gutskin export` wrote; it becomes a diary of its own.
 
@@ -353,4 +355,96 @@ pub(crate) struct Restore {
     /// Do it
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+/// The register's records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Records {
+    /// What the article states, and what was found
+    Claims,
+    /// The sources
+    References,
+    /// The axis as nodes and arrows
+    Mechanisms,
+    /// The five signals
+    Signals,
+    /// When to call whom
+    RedFlags,
+    /// What a plan must keep to
+    SafetyRules,
+    /// How things are tried out
+    Protocols,
+    /// Where the article contradicts itself
+    Contradictions,
+    /// Questionnaires and scales
+    Instruments,
+}
+
+/// A language to read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reading {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Reading> for evidence::Language {
+    fn from(language: Reading) -> Self {
+        match language {
+            Reading::Nl => Self::Nl,
+            Reading::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A question mark stands before the verdict of what was not yet checked at its source. A number whose source can't be
+traced is not shown.
+
+Examples:
+  gutskin evidence
+  gutskin evidence show C075
+  gutskin evidence show C075 --lang nl
+  gutskin evidence find zonulin test
+  gutskin evidence --of red-flags
+  gutskin evidence --format json > register.json
+  gutskin evidence check crates/evidence/data     after a change to the data files")]
+pub(crate) struct Evidence {
+    /// What to do [default: list]
+    #[command(subcommand)]
+    pub(crate) command: Option<EvidenceCommand>,
+    /// Which records to list
+    #[arg(long, value_enum, default_value_t = Records::Claims)]
+    pub(crate) of: Records,
+    /// The language to read in
+    #[arg(long, global = true, value_enum, default_value_t = Reading::En)]
+    pub(crate) lang: Reading,
+    /// How to answer
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// What to do with the register.
+#[derive(Debug, Subcommand)]
+pub(crate) enum EvidenceCommand {
+    /// Show one record for reading: C075, R14, S03, P4, K06, G1, parodi2008, gags
+    Show {
+        /// Which
+        id: String,
+    },
+    /// Find claims by words, in either language
+    Find {
+        /// The words
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Count the claims by verdict
+    Counts,
+    /// Check data files that you changed: says file, line, and what would be right
+    Check {
+        /// The folder that holds them
+        folder: PathBuf,
+    },
 }

@@ -52,6 +52,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Undo(undo) => command::undo::run(data, &undo),
         Command::Backup(backup) => command::backup::run(data, &backup),
         Command::Restore(restore) => command::restore::run(data, &restore),
+        Command::Evidence(evidence) => command::evidence::run(&evidence),
         Command::Check => command::check::run(data),
     }
 }
