@@ -46,6 +46,8 @@ from numpyro.infer import MCMC, NUTS  # noqa: E402
 jax.config.update("jax_enable_x64", True)
 
 MOST_MODELS = 1000
+# Where nothing is uncertain, both errors are nearly nothing; a difference below this is none.
+LEAST_ERROR = 0.0005
 
 
 def whitened(rows, error, columns):
@@ -216,7 +218,7 @@ def estimate(series):
 def compared(name, engine, nuts):
     """One quantity from both sides: how many standard errors they are apart."""
     (mean, error), (other, other_error) = engine, nuts
-    apart = abs(mean - other) / max(math.hypot(error, other_error), 1e-12)
+    apart = abs(mean - other) / math.hypot(error, other_error, LEAST_ERROR)
     return {
         "what": name,
         "engine": mean,

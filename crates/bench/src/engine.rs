@@ -10,7 +10,7 @@ use std::time::Instant;
 
 /// The engine's name in results and tables.
 pub const METHOD: &str = "gutskin";
-/// What diary apps do, as [`usual`] computes it.
+/// What diary apps do, as [`mod@usual`] computes it.
 pub const USUAL: &str = "Spearman, any lag";
 /// Changes with the method.
 pub const USUAL_VERSION: &str = "1";

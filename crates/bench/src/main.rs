@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use bench::person::Key;
 use bench::results::Results;
-use bench::run::{Cell, LENGTHS, Shard};
+use bench::run::{Cell, Shard};
 use clap::{Args, Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -85,6 +85,9 @@ enum What {
     },
 }
 
+/// Scenarios of this name live a whole body, which is another benchmark's business.
+const WHOLE_BODY: &str = "axis-";
+
 /// Which people.
 #[derive(Args)]
 struct Cells {
@@ -94,10 +97,10 @@ struct Cells {
     /// The same for the scenarios `null…` [default: 400; peers: 12]
     #[arg(long)]
     null_people: Option<usize>,
-    /// A scenario, repeatable [default: all]
+    /// A scenario, repeatable [default: all but the whole bodies axis-…; peers: S0 to S4 and S7]
     #[arg(long = "scenario", value_name = "NAME")]
     scenarios: Vec<String>,
-    /// Days of diary, repeatable [default: 28, 56, 84, 168]
+    /// Days of diary, repeatable [default: 28, 56, 84, 168; true-… also 112]
     #[arg(long = "days", value_name = "DAYS")]
     lengths: Vec<usize>,
 }
@@ -108,9 +111,8 @@ impl Cells {
         if names.is_empty() {
             names = scenarios.iter().map(|name| (*name).to_owned()).collect();
         }
-        let lengths = if self.lengths.is_empty() { &LENGTHS[..] } else { &self.lengths };
         let null_people = self.null_people.or(self.people).unwrap_or(null_people);
-        bench::run::cells(&names, lengths, self.people.unwrap_or(people), null_people)
+        bench::run::cells(&names, &self.lengths, self.people.unwrap_or(people), null_people)
     }
 }
 
@@ -120,7 +122,11 @@ fn main() -> Result<()> {
     let results = arguments.results.unwrap_or_else(|| root.join("target/bench"));
     let (name, table) = match arguments.what {
         What::Engine { cells, shard } => {
-            let names: Vec<&str> = axis::list().iter().map(|scenario| scenario.name).collect();
+            let names: Vec<&str> = axis::list()
+                .iter()
+                .map(|scenario| scenario.name)
+                .filter(|name| !name.starts_with(WHOLE_BODY))
+                .collect();
             let keys = engine(&cells.all(&names, 100, 400), shard, &results)?;
             ("engine", bench::tables::engine(&Results::read(&results)?, &keys))
         }

@@ -4,6 +4,7 @@ use crate::engine;
 use crate::person::{Key, Person};
 use crate::record::Line;
 use crate::results::{Appender, Results};
+use crate::tables::STEADY_DAYS;
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use std::path::Path;
@@ -22,18 +23,21 @@ pub struct Cell {
     pub people: usize,
 }
 
-/// Cells of scenarios × lengths; `null_people` where nothing has an effect.
+/// Cells of scenarios × lengths; `null_people` where nothing has an effect. Without lengths all of [`LENGTHS`], and
+/// for the plain scenarios with effects also the length at which their power has a bar.
 #[must_use]
 pub fn cells(scenarios: &[String], lengths: &[usize], people: usize, null_people: usize) -> Vec<Cell> {
-    let every = |scenario: &String| {
+    let mut cells = Vec::new();
+    for scenario in scenarios {
+        let mut own = if lengths.is_empty() { LENGTHS.to_vec() } else { lengths.to_vec() };
+        if lengths.is_empty() && scenario.starts_with("true-") {
+            own.push(STEADY_DAYS);
+            own.sort_unstable();
+        }
         let people = if scenario.starts_with("null") { null_people } else { people };
-        lengths.iter().map(move |days| (*days, people)).collect::<Vec<_>>()
-    };
-    scenarios
-        .iter()
-        .flat_map(|scenario| every(scenario).into_iter().map(move |(days, people)| (scenario, days, people)))
-        .map(|(scenario, days, people)| Cell { scenario: scenario.clone(), days, people })
-        .collect()
+        cells.extend(own.into_iter().map(|days| Cell { scenario: scenario.clone(), days, people }));
+    }
+    cells
 }
 
 /// A part of the work: the people whose seed leaves `index` − 1 when divided by `of`.
@@ -117,6 +121,18 @@ pub fn cell(
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn where_nothing_acts_there_are_more_people() {
+        let names = ["null".to_owned(), "true-small".to_owned()];
+        let all = cells(&names, &[], 10, 40);
+        let lengths = |name: &str| -> Vec<(usize, usize)> {
+            all.iter().filter(|cell| cell.scenario == name).map(|cell| (cell.days, cell.people)).collect()
+        };
+        assert_eq!(lengths("null"), [(28, 40), (56, 40), (84, 40), (168, 40)]);
+        assert_eq!(lengths("true-small"), [(28, 10), (56, 10), (84, 10), (112, 10), (168, 10)]);
+        assert_eq!(cells(&names, &[84], 10, 40).len(), 2);
+    }
 
     #[test]
     fn every_seed_is_in_one_part() {

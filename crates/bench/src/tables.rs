@@ -12,6 +12,9 @@ use std::fmt::Write as _;
 /// The nominal false-discovery rate.
 const NOMINAL: f64 = 0.1;
 
+/// The length at which power over the plain scenarios has a bar of its own.
+pub const STEADY_DAYS: usize = 112;
+
 /// The judged records of a method, by scenario (in the order of `keys`) and length.
 #[derive(Debug, Clone, Default)]
 pub struct Cells(Vec<((String, usize), Vec<Judged>)>);
@@ -50,6 +53,12 @@ impl Cells {
         self.0.iter().map(|((scenario, days), people)| (scenario.as_str(), *days, people.as_slice()))
     }
 
+    /// Everybody, but of each cell no more than of the smallest one, so that no scenario counts more than another.
+    fn evenly(&self) -> Vec<&Judged> {
+        let least = self.0.iter().map(|(_, people)| people.len()).min().unwrap_or(0);
+        self.0.iter().flat_map(|(_, people)| &people[..least]).collect()
+    }
+
     /// A cell's people; none where nothing was asked.
     #[must_use]
     pub fn people(&self, scenario: &str, days: usize) -> &[Judged] {
@@ -66,6 +75,7 @@ pub fn engine(results: &Results, keys: &[Key]) -> String {
     let own = Cells::of(results, engine::METHOD, &engine::version(), keys);
     let usual = Cells::of(results, engine::USUAL, engine::USUAL_VERSION, keys);
     let mut text = format!("Engine {}.\n\n", engine::version());
+    text.push_str(&bars(&own));
     text.push_str(&discoveries(&own, &usual));
     text.push_str(&beliefs(&own));
     text.push_str(&directions(&own));
@@ -83,6 +93,74 @@ pub(crate) fn rate(estimate: Option<Estimate>, nominal: Option<f64>) -> String {
     let Some(estimate) = estimate else { return "–".to_owned() };
     let text = format!("{:.3} ± {:.3}", estimate.value, 2.0 * estimate.standard_error);
     if nominal.is_some_and(|nominal| !estimate.at_most(nominal)) { format!("**{text}**") } else { text }
+}
+
+/// What issue 3 asks for that can be read off these people, and whether it is so.
+fn bars(own: &Cells) -> String {
+    let named = |cells: Vec<String>| if cells.is_empty() { "none".to_owned() } else { cells.join(", ") };
+    // Where nothing is real, every finding is false, so the share of people with any is the false-discovery rate too.
+    let above: Vec<String> = own
+        .iter()
+        .filter(|(_, _, people)| {
+            found(people, |judged| judged.claims)
+                .is_some_and(|found| !found.false_discovery_rate.at_most(NOMINAL))
+        })
+        .map(|(scenario, days, _)| format!("{scenario} {days}"))
+        .collect();
+    let believed = believed(&own.evenly());
+    let steady: Vec<f64> = own
+        .iter()
+        .filter(|(scenario, days, _)| scenario.starts_with("true-") && *days == STEADY_DAYS)
+        .filter_map(|(_, _, people)| found(people, |judged| judged.claims)?.power)
+        .collect();
+    let power = Estimate::of(steady).map(|mean| mean.value);
+    let informative = believed.log_score.zip(believed.base_rate).map(|(own, base)| own > base);
+    let calibrated =
+        believed.calibration_error.map(|error| error <= 0.05).filter(|_| believed.probable >= 500);
+    let covers = believed.conditional.map(|share| (0.87..=0.93).contains(&share.value));
+    let rows = [
+        (
+            "cells whose false-discovery rate (or share of null diaries with any finding) is above 0.10 + 2 s.e.",
+            "none",
+            named(above.clone()),
+            Some(above.is_empty()),
+        ),
+        (
+            "mean power over `true-small`, `true-moderate`, `true-large` at 112 days",
+            "at least 0.55",
+            number(power, 2),
+            power.map(|power| power >= 0.55),
+        ),
+        (
+            "calibration error of at least 500 candidates with probability 0.2 and more",
+            "at most 0.05",
+            format!("{} ({} candidates)", number(believed.calibration_error, 3), believed.probable),
+            calibrated,
+        ),
+        (
+            "log score against the base rate's",
+            "better",
+            format!("{} against {}", number(believed.log_score, 4), number(believed.base_rate, 4)),
+            informative,
+        ),
+        (
+            "90 % intervals of real effects that hold the truth",
+            "0.87 to 0.93",
+            rate(believed.conditional, None),
+            covers,
+        ),
+    ];
+    let mut text = String::from("| what must hold | bar | measured | |\n|---|---|---|---|\n");
+    for (what, bar, measured, holds) in rows {
+        let verdict = match holds {
+            Some(true) => "holds",
+            Some(false) => "**missed**",
+            None => "not measured",
+        };
+        let _ = writeln!(text, "| {what} | {bar} | {measured} | {verdict} |");
+    }
+    text.push('\n');
+    text
 }
 
 fn discoveries(own: &Cells, usual: &Cells) -> String {
@@ -174,7 +252,9 @@ fn beliefs(own: &Cells) -> String {
     let select = |keep: &dyn Fn(&str, usize) -> bool| -> Vec<&Judged> {
         own.iter().filter(|(name, days, _)| keep(name, *days)).flat_map(|(_, _, people)| people).collect()
     };
-    row("all", &select(&|_, _| true));
+    row("all, every cell alike", &own.evenly());
+    let something = |people: &[Judged]| people.iter().any(|judged| judged.claims.true_effects > 0);
+    row("where something is real", &select(&|name, days| something(own.people(name, days))));
     let mut lengths: Vec<usize> = own.iter().map(|(_, days, _)| days).collect();
     lengths.sort_unstable();
     lengths.dedup();
@@ -186,8 +266,8 @@ fn beliefs(own: &Cells) -> String {
     for scenario in names {
         row(scenario, &select(&|name, _| name == scenario));
     }
-    text.push_str("\n| said (mean of a tenth) | candidates | really so |\n|---|---|---|\n");
-    for bin in reliability(&select(&|_, _| true)) {
+    text.push_str("\n| said (mean of a tenth), every cell alike | candidates | really so |\n|---|---|---|\n");
+    for bin in reliability(&own.evenly()) {
         let _ = writeln!(text, "| {:.2} | {} | {:.2} |", bin.said, bin.count, bin.real);
     }
     text.push('\n');
@@ -238,4 +318,37 @@ fn following(own: &Cells) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::person::Person;
+    use crate::record::Line;
+    use crate::results::Appender;
+
+    #[test]
+    fn a_bar_that_is_missed_stands_out_and_one_without_people_is_not_measured() {
+        let folder = tempfile::tempdir().unwrap();
+        let appender = Appender::open(folder.path(), "one").unwrap();
+        let mut keys = Vec::new();
+        for seed in 1..4 {
+            let (person, table) = Person::simulate("null", 56, seed).unwrap();
+            // An engine that names something in everybody's diary.
+            let mut record = engine::ask(&person, &table).unwrap();
+            for outcome in &mut record.outcomes {
+                outcome.candidates[0].selected = true;
+            }
+            keys.push(person.key.clone());
+            appender.add(&[Line::Person(person), Line::Record(record)]).unwrap();
+        }
+        let text = engine(&Results::read(folder.path()).unwrap(), &keys);
+        for part in [
+            "| none | null 56 | **missed** |",
+            "| at least 0.55 | – | not measured |",
+            "| null | 56 | 3 | **1.000 ± 0.000** |",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+    }
 }
