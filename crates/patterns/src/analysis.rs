@@ -72,7 +72,7 @@ impl Analysis<'_> {
         };
         match (&asked.state, &self.models.direct[index]) {
             (Ok(outcome), Some(direct)) => {
-                let points = outcome.scores.points;
+                let points = outcome.points;
                 answer.verdict = OutcomeVerdict::Answered;
                 answer.detectable_effect = self.detectable(index, points);
                 answer.adjusted_for = direct
@@ -96,7 +96,7 @@ impl Analysis<'_> {
         let candidate = &self.prepared.exposures[exposure];
         let effect = &self.effects[index][exposure];
         let (exposed_days, unexposed_days) = candidate.days_on(&outcome.rows);
-        let (mean, (low, high), effect_if_real) = effect.summary(direct.draws, outcome.scores.points);
+        let (mean, (low, high), effect_if_real) = effect.summary(direct.draws, outcome.points);
         Finding {
             exposure: candidate.name.clone(),
             probability: effect.probability,
@@ -225,7 +225,7 @@ impl Analysis<'_> {
         let place = Models::others(to, self.prepared).position(|other| other == from);
         if let (Some(place), Some(coupled), Ok(outcome)) = (place, &self.models.coupled[to], &target.state) {
             let effect = &coupled.effects[self.prepared.exposures.len() + place];
-            let (mean, (low, high), _) = effect.summary(coupled.draws, outcome.scores.points);
+            let (mean, (low, high), _) = effect.summary(coupled.draws, outcome.points);
             direction.probability = effect.probability;
             direction.lag_days = if effect.draws.is_empty() { 0.0 } else { effect.lag_days().mean };
             direction.effect = EffectIfReal { mean, low, high };

@@ -7,6 +7,8 @@
 //!
 //! The two parameters live on a grid; the sampler walks between neighbours and integrates over them.
 
+use std::sync::LazyLock;
+
 /// One point of the grid.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ErrorModel {
@@ -23,7 +25,12 @@ const NOISE: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
 
 /// The grid, persistence by persistence. Prior: persistence N(0.6, 0.25²) cut to the grid (reference statistics.md
 /// §2.2), noise share uniform.
-pub(crate) fn grid() -> Vec<ErrorModel> {
+pub(crate) fn grid() -> &'static [ErrorModel] {
+    static GRID: LazyLock<Vec<ErrorModel>> = LazyLock::new(make_grid);
+    &GRID
+}
+
+fn make_grid() -> Vec<ErrorModel> {
     let mass: Vec<f64> = PERSISTENCE
         .iter()
         .enumerate()
@@ -110,6 +117,86 @@ impl Whitener {
             *cell = error * self.scale[index];
         }
     }
+
+    /// The transpose: `L⁻ᵀ column`, in place. After [`Whitener::apply`] it makes `R⁻¹ column` of a column.
+    pub(crate) fn apply_transposed(&self, column: &mut [f64]) {
+        let mut state = 0.0;
+        for (index, cell) in column.iter_mut().enumerate().rev() {
+            let scaled = self.scale[index] * *cell;
+            *cell = scaled + self.gain[index] * state;
+            state = self.carry[index] * ((1.0 - self.gain[index]) * state - scaled);
+        }
+    }
+
+    /// `R⁻¹`, row by row.
+    pub(crate) fn precision(&self) -> Precision {
+        let size = self.carry.len();
+        let mut rows = Vec::with_capacity(size);
+        let mut reach = 0;
+        for row in 0..size {
+            // The response to one day's value dies out; where it has, the rest of the row is zero.
+            let mut response = vec![0.0; size - row];
+            response[0] = 1.0;
+            let mut state = 0.0;
+            let mut end = 0;
+            for (offset, cell) in response.iter_mut().enumerate() {
+                let index = row + offset;
+                state *= self.carry[index];
+                let error = *cell - state;
+                state += self.gain[index] * error;
+                *cell = error * self.scale[index];
+                end = offset + 1;
+                if state.abs() < NEGLIGIBLE {
+                    break;
+                }
+            }
+            response.truncate(end);
+            let mut state = 0.0;
+            for (offset, cell) in response.iter_mut().enumerate().rev() {
+                let index = row + offset;
+                let scaled = self.scale[index] * *cell;
+                *cell = scaled + self.gain[index] * state;
+                state = self.carry[index] * ((1.0 - self.gain[index]) * state - scaled);
+            }
+            reach = reach.max(response.len());
+            rows.push(response);
+        }
+        let width = 2 * reach - 1;
+        let mut cells = vec![0.0; size * width];
+        for (row, response) in rows.iter().enumerate() {
+            for (offset, value) in response.iter().enumerate() {
+                cells[row * width + reach - 1 + offset] = *value;
+                cells[(row + offset) * width + reach - 1 - offset] = *value;
+            }
+        }
+        Precision { size, reach, cells }
+    }
+}
+
+/// What is left of one day's value in the state, when it counts as gone.
+const NEGLIGIBLE: f64 = 1e-9;
+
+/// The inverse of a correlation matrix of days: a band, as days far apart tell nothing of each other.
+pub(crate) struct Precision {
+    size: usize,
+    /// The diagonal and what stands on each side of it: cells with an index difference below `reach`.
+    reach: usize,
+    cells: Vec<f64>,
+}
+
+impl Precision {
+    /// The diagonal cell of a row.
+    pub(crate) fn diagonal(&self, row: usize) -> f64 {
+        self.cells[row * (2 * self.reach - 1) + self.reach - 1]
+    }
+
+    /// The cells of a row that are not zero, and the index of the first.
+    pub(crate) fn row(&self, row: usize) -> (usize, &[f64]) {
+        let first = (row + 1).saturating_sub(self.reach);
+        let end = (row + self.reach).min(self.size);
+        let start = row * (2 * self.reach - 1) + self.reach - 1 - (row - first);
+        (first, &self.cells[start..start + end - first])
+    }
 }
 
 #[cfg(test)]
@@ -143,14 +230,47 @@ mod tests {
         let rows = [0, 1, 2, 5, 6, 20, 21, 22, 23, 40];
         let column: Vec<f64> = rows.iter().map(|row| ((row * 7 + 3) % 11) as f64 - 5.0).collect();
         for model in grid() {
-            let whitener = Whitener::new(model, &rows);
+            let whitener = Whitener::new(*model, &rows);
             let mut white = column.clone();
             whitener.apply(&mut white);
-            let (expected, log_determinant) = by_cholesky(model, &rows, &column);
+            let (expected, log_determinant) = by_cholesky(*model, &rows, &column);
             for (got, want) in white.iter().zip(&expected) {
                 assert!((got - want).abs() < 1e-9, "{model:?}: {got} {want}");
             }
             assert!((whitener.log_determinant - log_determinant).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn the_precision_is_the_inverse() {
+        let rows = [0, 1, 2, 5, 6, 20, 21, 22, 23, 40];
+        for model in grid() {
+            let whitener = Whitener::new(*model, &rows);
+            let precision = whitener.precision();
+            for (index, day) in rows.iter().enumerate() {
+                let mut column: Vec<f64> = rows
+                    .iter()
+                    .map(|other| {
+                        let carried = model.persistence.powi(day.abs_diff(*other) as i32);
+                        if other == day { 1.0 } else { (1.0 - model.noise) * carried }
+                    })
+                    .collect();
+                let by_band: Vec<f64> = (0..rows.len())
+                    .map(|row| {
+                        let (first, cells) = precision.row(row);
+                        cells.iter().zip(&column[first..]).map(|(left, right)| left * right).sum()
+                    })
+                    .collect();
+                whitener.apply(&mut column);
+                whitener.apply_transposed(&mut column);
+                for (row, (band, steps)) in by_band.iter().zip(&column).enumerate() {
+                    let unit = if row == index { 1.0 } else { 0.0 };
+                    assert!(
+                        (band - unit).abs() < 1e-6 && (steps - unit).abs() < 1e-9,
+                        "{model:?} {band} {steps}"
+                    );
+                }
+            }
         }
     }
 

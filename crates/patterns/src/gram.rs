@@ -1,143 +1,171 @@
-//! Sums of squares and products: all that the sampler needs of the data, once per error model.
+//! Sums of squares and products: all that the sampler needs of the data, under one error model.
 //!
 //! The coefficients of the columns that are always in are integrated out here; those of the candidates and the
-//! variance in [`crate::sampler`]. With y whitened and `A` the always-in columns with prior N(0, σ² diag(d)),
-//! integrating A's coefficients leaves `C'C − C'A (A'A + D⁻¹)⁻¹ A'C` and so on (Bishop 2006, §3.5; O'Hagan & Forster
-//! 2004, ch. 11).
+//! variance in [`crate::sampler`]. With `A` the always-in columns with prior N(0, σ² diag(d)) and `R` the error
+//! model's correlations, everything is a product through `P = R⁻¹ − R⁻¹A (A'R⁻¹A + D⁻¹)⁻¹ A'R⁻¹` (Bishop 2006, §3.5;
+//! O'Hagan & Forster 2004, ch. 11). `P` is never written down: whitening is a filter, and the rest is `A` wide.
+//!
+//! Only the columns that were ever in the model need their products with all others, so those are made when first
+//! asked for.
 
-use crate::autocorrelation::{ErrorModel, Whitener};
+use crate::autocorrelation::{ErrorModel, Precision, Whitener};
+use std::cell::OnceCell;
 
 /// A linear model's data on the recorded days, before whitening. Columns are as long as `rows`.
 pub(crate) struct Regression {
     /// Rows of the table on which the outcome was recorded, rising.
     pub(crate) rows: Vec<usize>,
-    /// The outcome's scores, mean 0 and variance 1.
-    pub(crate) outcome: Vec<f64>,
     /// Columns always in the model, each with its coefficient's prior standard deviation in residual units.
     pub(crate) always: Vec<(Vec<f64>, f64)>,
     /// Candidate columns, mean 0, in standard deviations of their exposure.
     pub(crate) columns: Vec<Vec<f64>>,
 }
 
-/// Products of the whitened columns with the always-in part swept out, under one error model.
-pub(crate) struct Gram {
-    columns: usize,
-    /// `columns × columns`, row by row.
-    products: Vec<f64>,
-    /// Each candidate column with the outcome.
-    pub(crate) scores: Vec<f64>,
-    /// The outcome with itself.
-    pub(crate) total: f64,
+/// Products through `P` under one error model.
+pub(crate) struct Gram<'a> {
+    regression: &'a Regression,
+    whitener: Whitener,
+    /// The always-in columns, whitened.
+    always: Vec<Vec<f64>>,
+    /// Lower Cholesky factor of `A'R⁻¹A + D⁻¹`, row by row.
+    factor: Vec<f64>,
+    /// Each candidate column with itself.
+    diagonal: Vec<f64>,
+    /// `P` times a candidate column.
+    carried: Vec<OnceCell<Vec<f64>>>,
+    /// A candidate column with all of them.
+    products: Vec<OnceCell<Vec<f64>>>,
+    precision: OnceCell<Precision>,
     /// Log prior of the error model, its determinant and that of the always-in part.
     pub(crate) log_constant: f64,
-    /// For reading the always-in coefficients back: the factor, and its solution for outcome and columns.
-    always: AlwaysIn,
 }
 
-struct AlwaysIn {
-    /// Lower Cholesky factor of `A'A + D⁻¹`, row by row.
-    factor: Vec<f64>,
-    size: usize,
-    /// `L⁻¹ A'y`.
-    outcome: Vec<f64>,
-    /// `L⁻¹ A'C`, column after column.
-    columns: Vec<f64>,
-}
-
-/// Rows of a block of columns that stay in the cache while all their products are taken.
-const BLOCK: usize = 256;
-
-impl Gram {
-    pub(crate) fn new(regression: &Regression, model: ErrorModel) -> Self {
+impl<'a> Gram<'a> {
+    pub(crate) fn new(regression: &'a Regression, model: ErrorModel) -> Self {
         let whitener = Whitener::new(model, &regression.rows);
-        let always = regression.always.len();
-        let columns = regression.columns.len();
-        // One matrix, in the order always-in, candidates, outcome.
-        let mut white: Vec<Vec<f64>> = regression
+        let size = regression.always.len();
+        let always: Vec<Vec<f64>> = regression
             .always
             .iter()
-            .map(|(column, _)| column)
-            .chain(&regression.columns)
-            .chain(std::iter::once(&regression.outcome))
-            .cloned()
+            .map(|(column, _)| {
+                let mut column = column.clone();
+                whitener.apply(&mut column);
+                column
+            })
             .collect();
-        for column in &mut white {
-            whitener.apply(column);
-        }
-        let all = white.len();
-        let mut products = vec![0.0; all * all];
-        let length = regression.rows.len();
-        for start in (0..length).step_by(BLOCK) {
-            let end = (start + BLOCK).min(length);
-            for i in 0..all {
-                for j in 0..=i {
-                    products[i * all + j] += dot(&white[i][start..end], &white[j][start..end]);
-                }
-            }
-        }
-        let product = |i: usize, j: usize| if i >= j { products[i * all + j] } else { products[j * all + i] };
-
-        let mut factor = vec![0.0; always * always];
+        let mut factor = vec![0.0; size * size];
         let mut log_prior_variance = 0.0;
-        for i in 0..always {
+        for i in 0..size {
             for j in 0..=i {
-                factor[i * always + j] = product(i, j);
+                factor[i * size + j] = dot(&always[i], &always[j]);
             }
             let deviation = regression.always[i].1;
-            factor[i * always + i] += (deviation * deviation).recip();
+            factor[i * size + i] += (deviation * deviation).recip();
             log_prior_variance += 2.0 * deviation.ln();
         }
-        let log_determinant = cholesky(&mut factor, always);
-        let swept = |column: usize| {
-            let mut right: Vec<f64> = (0..always).map(|row| product(row, column)).collect();
-            forward(&factor, always, &mut right);
-            right
+        let log_determinant = cholesky(&mut factor, size);
+        let log_constant =
+            model.log_prior - 0.5 * (whitener.log_determinant + log_determinant + log_prior_variance);
+        let columns = regression.columns.len();
+        let mut gram = Self {
+            regression,
+            whitener,
+            always,
+            factor,
+            diagonal: Vec::with_capacity(columns),
+            carried: vec![OnceCell::new(); columns],
+            products: vec![OnceCell::new(); columns],
+            precision: OnceCell::new(),
+            log_constant,
         };
-        let outcome = swept(all - 1);
-        let mut swept_columns = Vec::with_capacity(always * columns);
-        for column in 0..columns {
-            swept_columns.extend(swept(always + column));
+        let mut white = Vec::new();
+        for column in &regression.columns {
+            white.clone_from(column);
+            let square = gram.square_in_place(&mut white);
+            gram.diagonal.push(square);
         }
-        let part = |column: usize| &swept_columns[column * always..(column + 1) * always];
-        let mut swept_products = vec![0.0; columns * columns];
-        for i in 0..columns {
-            for j in 0..=i {
-                let value = product(always + i, always + j) - dot(part(i), part(j));
-                swept_products[i * columns + j] = value;
-                swept_products[j * columns + i] = value;
-            }
+        gram
+    }
+
+    /// Whitens a vector in place, and returns its product with itself through `P`.
+    fn square_in_place(&self, vector: &mut [f64]) -> f64 {
+        self.whitener.apply(vector);
+        let swept = self.swept(vector);
+        dot(vector, vector) - dot(&swept, &swept)
+    }
+
+    /// `F⁻¹ A'` of a whitened vector.
+    fn swept(&self, white: &[f64]) -> Vec<f64> {
+        let mut swept: Vec<f64> = self.always.iter().map(|column| dot(column, white)).collect();
+        forward(&self.factor, self.always.len(), &mut swept);
+        swept
+    }
+
+    /// A vector over the recorded days with itself.
+    pub(crate) fn square(&self, vector: &[f64]) -> f64 {
+        self.square_in_place(&mut vector.to_vec())
+    }
+
+    /// `P` times a vector over the recorded days.
+    pub(crate) fn carry(&self, vector: &[f64]) -> Vec<f64> {
+        let mut carried = vector.to_vec();
+        self.whitener.apply(&mut carried);
+        let mut coefficients = self.swept(&carried);
+        backward(&self.factor, self.always.len(), &mut coefficients);
+        for (column, coefficient) in self.always.iter().zip(&coefficients) {
+            add(&mut carried, -coefficient, column);
         }
-        let scores =
-            (0..columns).map(|i| product(all - 1, always + i) - dot(part(i), &outcome)).collect::<Vec<_>>();
-        let total = product(all - 1, all - 1) - dot(&outcome, &outcome);
-        Self {
-            columns,
-            products: swept_products,
-            scores,
-            total,
-            log_constant: model.log_prior
-                - 0.5 * (whitener.log_determinant + log_determinant + log_prior_variance),
-            always: AlwaysIn { factor, size: always, outcome, columns: swept_columns },
-        }
+        self.whitener.apply_transposed(&mut carried);
+        carried
+    }
+
+    /// `P` times a candidate column.
+    pub(crate) fn carried(&self, column: usize) -> &[f64] {
+        self.carried[column].get_or_init(|| self.carry(&self.regression.columns[column]))
     }
 
     /// The product of two candidate columns.
     pub(crate) fn product(&self, i: usize, j: usize) -> f64 {
-        self.products[i * self.columns + j]
+        if i == j { self.diagonal[i] } else { dot(self.carried(i), &self.regression.columns[j]) }
     }
 
-    /// Posterior mean of the always-in coefficients, given the candidates' coefficients.
-    pub(crate) fn always_in_mean(&self, coefficients: &[(usize, f64)]) -> Vec<f64> {
-        let size = self.always.size;
-        let mut right = self.always.outcome.clone();
-        for (column, coefficient) in coefficients {
-            for (cell, part) in right.iter_mut().zip(&self.always.columns[column * size..(column + 1) * size])
-            {
-                *cell -= coefficient * part;
-            }
-        }
-        backward(&self.always.factor, size, &mut right);
-        right
+    /// A candidate column with itself.
+    pub(crate) fn diagonal(&self) -> &[f64] {
+        &self.diagonal
+    }
+
+    /// The products of a candidate column with all of them.
+    pub(crate) fn products(&self, column: usize) -> &[f64] {
+        self.products[column].get_or_init(|| self.with_all(self.carried(column)))
+    }
+
+    /// The product of every candidate column with `P` times something.
+    pub(crate) fn with_all(&self, carried: &[f64]) -> Vec<f64> {
+        self.regression.columns.iter().map(|column| dot(column, carried)).collect()
+    }
+
+    /// `R⁻¹` itself.
+    pub(crate) fn precision(&self) -> &Precision {
+        self.precision.get_or_init(|| self.whitener.precision())
+    }
+
+    /// Posterior mean of the always-in coefficients, in residual units from nothing, when this is what the
+    /// candidates leave of the outcome; and the factor `F` with which `F⁻ᵀ · noise` is their posterior spread.
+    pub(crate) fn always_in(&self, remainder: &[f64], noise: &[f64]) -> (Vec<f64>, Vec<f64>) {
+        let mut white = remainder.to_vec();
+        self.whitener.apply(&mut white);
+        let mut mean = self.swept(&white);
+        let mut drawn: Vec<f64> = mean.iter().zip(noise).map(|(mean, noise)| mean + noise).collect();
+        backward(&self.factor, self.always.len(), &mut mean);
+        backward(&self.factor, self.always.len(), &mut drawn);
+        (mean, drawn)
+    }
+}
+
+/// Adds a multiple of a vector to another.
+pub(crate) fn add(sum: &mut [f64], factor: f64, vector: &[f64]) {
+    for (cell, value) in sum.iter_mut().zip(vector) {
+        *cell += factor * value;
     }
 }
 

@@ -17,10 +17,13 @@ mod hypotheses;
 mod model;
 mod models;
 mod normal;
+mod ordered;
 mod prepare;
 mod sampler;
+mod selection;
 mod summary;
 mod total;
+mod truncated;
 
 pub use answer::Answer;
 pub use question::{Question, QuestionError};

@@ -6,8 +6,9 @@ use crate::discovery::Inclusion;
 use crate::exposure::Exposure;
 use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
-use crate::normal::{NormalScores, normal_scores};
-use crate::sampler::{Posterior, Prior, Switch, inclusion_of_one, sample};
+use crate::normal::normal_scores;
+use crate::ordered::Ordered;
+use crate::sampler::{Posterior, Prior, Response, Switch, inclusion_of_one, sample};
 
 /// Two exposures at least this alike may swap places in the sampler.
 const RESEMBLANCE: f64 = 0.3;
@@ -16,15 +17,45 @@ const RESEMBLANCE: f64 = 0.3;
 pub(crate) struct Outcome {
     /// Rows on which it was recorded.
     pub(crate) rows: Vec<usize>,
-    pub(crate) scores: NormalScores,
+    pub(crate) response: Response,
+    /// Points of the recorded scale per unit of the model's.
+    pub(crate) points: f64,
 }
 
 impl Outcome {
+    /// From values by row, of which at least two must differ: ordered where they are few or counted.
+    pub(crate) fn new(values: &[Option<f64>]) -> Self {
+        let (rows, recorded) = recorded(values);
+        let Some(ordered) = Ordered::new(&recorded) else { return Self::continuous(values) };
+        Self { rows, points: ordered.points(), response: Response::Ordered(ordered) }
+    }
+
+    /// From values by row, of which at least two must differ, by their normal scores.
+    fn continuous(values: &[Option<f64>]) -> Self {
+        let (rows, recorded) = recorded(values);
+        let made = normal_scores(&recorded);
+        Self { rows, points: made.points, response: Response::Continuous(made.scores) }
+    }
+}
+
+fn recorded(values: &[Option<f64>]) -> (Vec<usize>, Vec<f64>) {
+    values.iter().enumerate().filter_map(|(row, cell)| Some((row, (*cell)?))).unzip()
+}
+
+/// A thing that a person does or eats, as something to be explained: by its normal scores, whatever its scale, since
+/// only whether and when it answers to something is asked.
+pub(crate) struct Follower {
+    pub(crate) outcome: Outcome,
+    scores: Vec<f64>,
+}
+
+impl Follower {
     /// From values by row, of which at least two must differ.
     pub(crate) fn new(values: &[Option<f64>]) -> Self {
-        let (rows, recorded): (Vec<usize>, Vec<f64>) =
-            values.iter().enumerate().filter_map(|(row, cell)| Some((row, (*cell)?))).unzip();
-        Self { rows, scores: normal_scores(&recorded) }
+        let (rows, recorded) = recorded(values);
+        let made = normal_scores(&recorded);
+        let response = Response::Continuous(made.scores.clone());
+        Self { outcome: Outcome { rows, response, points: made.points }, scores: made.scores }
     }
 }
 
@@ -124,30 +155,24 @@ pub(crate) fn fit(
         let any = candidate.order == Order::Candidate && !exposure.behaviour;
         let kernels = if any { &any_day } else { &later_days };
         let mut options = Vec::new();
-        let mut lag_columns = Vec::new();
+        let first = columns.len();
         for kernel in kernels {
             let Some(column) = exposure.lagged(kernel, &outcome.rows) else { continue };
             let Some(column) = scaled(column, spread) else { continue };
-            lag_columns.push(columns.len());
             columns.push(column);
             options.push(kernel.clone());
         }
         let lag = switches.len();
         switches.push(Switch {
             prior: Prior::Family(candidate.family),
-            options: lag_columns,
+            options: first..columns.len(),
             resembles: Vec::new(),
         });
         let same_day = (candidate.order == Order::Coupled).then(|| {
             let raw = exposure.lagged(&Kernel { weights: vec![1.0] }, &outcome.rows);
-            let options = raw
-                .and_then(|column| scaled(column, spread))
-                .map(|column| {
-                    columns.push(column);
-                    columns.len() - 1
-                })
-                .into_iter()
-                .collect();
+            let first = columns.len();
+            columns.extend(raw.and_then(|column| scaled(column, spread)));
+            let options = first..columns.len();
             // The same day and the days before explain much of the same: a draw may go from one to the other.
             let place = switches.len();
             switches.push(Switch { prior: Prior::OneInTen, options, resembles: vec![lag] });
@@ -159,13 +184,12 @@ pub(crate) fn fit(
     link(candidates, &places, &mut switches);
 
     let always = always_in(outcome, adjustments);
-    let regression =
-        Regression { rows: outcome.rows.clone(), outcome: outcome.scores.scores.clone(), always, columns };
-    let posterior = sample(&regression, &switches, draws, seed);
+    let regression = Regression { rows: outcome.rows.clone(), always, columns };
+    let posterior = sample(&regression, &outcome.response, &switches, draws, seed);
     let gram = Gram::new(&regression, grid()[posterior.error_model]);
     Fit {
         effects: places.iter().map(|place| effect(place, &switches, &posterior, &gram)).collect(),
-        adjusted_for: sizes(adjustments, &switches, &posterior, &gram),
+        adjusted_for: sizes(adjustments, &posterior),
         draws,
     }
 }
@@ -174,19 +198,16 @@ pub(crate) fn fit(
 /// exposure. It is a model of its own, never a column of the outcome's: what comes after a symptom is its
 /// consequence, and holding a consequence fixed hides real causes and makes followers look like them. With one
 /// switch the sum over all models is exact, so nothing is sampled.
-pub(crate) fn follows(follower: &Outcome, outcome: &Exposure, adjustments: &[Adjustment]) -> f64 {
+pub(crate) fn follows(follower: &Follower, outcome: &Exposure, adjustments: &[Adjustment]) -> f64 {
+    let Follower { outcome: follower, scores } = follower;
     let spread = outcome.spread();
     let columns: Vec<Vec<f64>> = later_days_only()
         .iter()
         .filter_map(|kernel| scaled(outcome.lagged(kernel, &follower.rows)?, spread))
         .collect();
-    let regression = Regression {
-        rows: follower.rows.clone(),
-        outcome: follower.scores.scores.clone(),
-        always: always_in(follower, adjustments),
-        columns,
-    };
-    inclusion_of_one(&regression)
+    let regression =
+        Regression { rows: follower.rows.clone(), always: always_in(follower, adjustments), columns };
+    inclusion_of_one(&regression, scores)
 }
 
 fn always_in(outcome: &Outcome, adjustments: &[Adjustment]) -> Vec<(Vec<f64>, f64)> {
@@ -240,11 +261,11 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
     }
     let mut errors: Vec<f64> = switches[place.lag]
         .options
-        .iter()
+        .clone()
         .zip(&place.kernels)
         .filter(|(_, kernel)| kernel.mean_lag() <= QUICK)
         .map(|(column, _)| {
-            let information = gram.product(*column, *column).max(1e-9);
+            let information = gram.product(column, column).max(1e-9);
             let needed = needed_score(information, switches, place);
             needed * posterior.residual / information.sqrt() / place.spread
         })
@@ -277,26 +298,14 @@ fn needed_score(information: f64, switches: &[Switch], place: &Place) -> f64 {
     (2.0 * log_needed * (1.0 + ratio) / ratio).sqrt() + 0.8416
 }
 
-/// The size of each thing that was always in, given the candidates' mean coefficients.
-fn sizes(
-    adjustments: &[Adjustment],
-    switches: &[Switch],
-    posterior: &Posterior,
-    gram: &Gram,
-) -> Vec<(String, f64)> {
-    let mut means = vec![0.0; gram.scores.len()];
-    for coefficient in posterior.draws.iter().flatten() {
-        let column = switches[coefficient.switch].options[coefficient.option];
-        means[column] += coefficient.value / posterior.draws.len() as f64;
-    }
-    let candidates: Vec<(usize, f64)> =
-        means.into_iter().enumerate().filter(|(_, mean)| *mean != 0.0).collect();
-    let coefficients = gram.always_in_mean(&candidates);
+/// The size of each thing that was always in, on average over the draws.
+fn sizes(adjustments: &[Adjustment], posterior: &Posterior) -> Vec<(String, f64)> {
+    // The level is first, and no size.
     let mut next = 1;
     adjustments
         .iter()
         .map(|adjustment| {
-            let own = &coefficients[next..next + adjustment.columns.len()];
+            let own = &posterior.always[next..next + adjustment.columns.len()];
             next += adjustment.columns.len();
             (adjustment.what.clone(), adjustment.size(own))
         })

@@ -4,7 +4,7 @@
 use crate::Progress;
 use crate::adjustment::{self, Adjustment};
 use crate::exposure::Exposure;
-use crate::model::{Candidate, ExposureEffect, Fit, Order, Outcome, fit, follows};
+use crate::model::{Candidate, ExposureEffect, Fit, Follower, Order, fit, follows};
 use crate::prepare::Prepared;
 use crate::question::Question;
 use crate::total::COUNTS;
@@ -116,15 +116,15 @@ impl Analyst<'_> {
 
     /// Whether an exposure follows a symptom; 0 where it was recorded too seldom to say.
     fn reverse(&self, exposure: &Exposure, symptom: &Exposure) -> f64 {
-        self.as_outcome(exposure)
-            .map_or(0.0, |follower| follows(&follower, symptom, &self.adjustments(&follower.rows)))
+        self.as_follower(exposure)
+            .map_or(0.0, |follower| follows(&follower, symptom, &self.adjustments(&follower.outcome.rows)))
     }
 
     /// An exposure as something to be explained.
-    fn as_outcome(&self, exposure: &Exposure) -> Option<Outcome> {
+    fn as_follower(&self, exposure: &Exposure) -> Option<Follower> {
         let column = self.table.column(&exposure.name)?;
         let recorded = column.values.iter().flatten().count();
-        (recorded >= crate::prepare::ENOUGH_RECORDED).then(|| Outcome::new(&column.values))
+        (recorded >= crate::prepare::ENOUGH_RECORDED).then(|| Follower::new(&column.values))
     }
 
     fn coupled(&self, index: usize) -> Option<Fit> {
@@ -144,7 +144,7 @@ impl Analyst<'_> {
     /// The model of a candidate that matters, with the other candidates on earlier days as its drivers.
     fn middle(&self, through: usize) -> Option<Middle> {
         let exposure = &self.prepared.exposures[through];
-        let outcome = self.as_outcome(exposure)?;
+        let outcome = self.as_follower(exposure)?.outcome;
         let others: Vec<Candidate<'_>> = self
             .candidates()
             .into_iter()
@@ -155,7 +155,7 @@ impl Analyst<'_> {
         let adjustments = self.adjustments(&outcome.rows);
         let mut fit = fit(&outcome, &others, &adjustments, self.fewer_draws(), self.seed(MIDDLE, through));
         fit.effects.insert(through, ExposureEffect::none());
-        Some(Middle { through, fit, doses_per_score: outcome.scores.points / exposure.dose })
+        Some(Middle { through, fit, doses_per_score: outcome.points / exposure.dose })
     }
 
     /// Draws of the models that only say what an effect runs through: their probabilities need no third digit.

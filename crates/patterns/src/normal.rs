@@ -88,6 +88,11 @@ pub(crate) fn quantile(probability: f64) -> f64 {
     if q < 0.0 { -value } else { value }
 }
 
+/// Density of the standard normal distribution.
+pub(crate) fn density(value: f64) -> f64 {
+    (-0.5 * value * value).exp() / (2.0 * std::f64::consts::PI).sqrt()
+}
+
 /// An outcome on the scale of the model.
 pub(crate) struct NormalScores {
     /// Blom's scores `Φ⁻¹((rank − 3/8)/(n + 1/4))`, tied values at their mean rank, scaled to mean 0, variance 1.

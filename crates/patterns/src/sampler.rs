@@ -2,17 +2,27 @@
 //!
 //! A collapsed Gibbs sampler over switches (George & McCulloch 1997, Statistica Sinica 7:339, §4: conjugate prior,
 //! coefficients and variance integrated out). The state is one option (or none) per switch, a point on the grid of
-//! error models, and the prior scale of the coefficients; coefficients are drawn afterwards, given the state.
+//! error models, the prior scale of the coefficients and, for an ordered outcome, the latent state of each day;
+//! coefficients are drawn given the state.
 //!
 //! Prior: σ² ~ inverse gamma; coefficients N(0, σ²τ²) with τ on three values; the switches of one family are in with
 //! a common probability π ~ Beta(1, 9), integrated out, which is what corrects for multiplicity (Scott & Berger
 //! 2010, Annals of Statistics 38:2587); a switch outside the families is in with a fixed probability.
+//!
+//! What a sweep costs: the options of all switches (two logarithms and an exponential each, four at a time), a change
+//! of the active set (columns × active), and for an ordered outcome one product of every column with the latent
+//! state (columns × days) and the days' own updates (days × the reach of the autocorrelation).
 
 use crate::autocorrelation::{grid, neighbour};
-use crate::gram::{Gram, Regression, backward, cholesky, dot, forward};
+use crate::gram::{Gram, Regression, add, backward};
+use crate::ordered::Ordered;
+use crate::selection::{Active, Factored, Options, SMALLEST_PIVOT, Selection};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_distr::{Distribution, Gamma, StandardNormal};
 use rand_pcg::Pcg64Mcg;
+use std::cell::OnceCell;
+use std::ops::Range;
+use wide::f64x4;
 
 /// Sweeps thrown away before draws are kept.
 const WARM_UP: usize = 400;
@@ -41,9 +51,18 @@ pub(crate) enum Prior {
 pub(crate) struct Switch {
     pub(crate) prior: Prior,
     /// Columns of the regression, one per option.
-    pub(crate) options: Vec<usize>,
+    pub(crate) options: Range<usize>,
     /// Switches that may explain the same days, which a draw may swap this one with; each also names this one.
     pub(crate) resembles: Vec<usize>,
+}
+
+/// What is explained, on the recorded days.
+#[derive(Debug, Clone)]
+pub(crate) enum Response {
+    /// Scores of mean 0 and variance 1, as they are.
+    Continuous(Vec<f64>),
+    /// Categories of a latent state.
+    Ordered(Ordered),
 }
 
 /// One coefficient of one draw.
@@ -63,127 +82,134 @@ pub(crate) struct Posterior {
     pub(crate) draws: Vec<Vec<Coefficient>>,
     /// Residual standard deviation, mean over draws, in outcome scores.
     pub(crate) residual: f64,
+    /// Coefficients of the columns always in, mean over draws.
+    pub(crate) always: Vec<f64>,
     /// The error model seen most often.
     pub(crate) error_model: usize,
 }
 
-struct Active {
-    switch: usize,
-    option: usize,
-    column: usize,
+/// How the residual variance stands in the marginal likelihood.
+#[derive(Debug, Clone, Copy)]
+enum Variance {
+    /// Integrated out; this is the posterior's shape.
+    Free { shape: f64 },
+    /// One.
+    Known,
+}
+
+impl Variance {
+    /// Log marginal likelihood of what is left of the outcome's squares.
+    fn log_density(self, left: f64) -> f64 {
+        match self {
+            Self::Free { shape } => -shape * (VARIANCE_RATE + 0.5 * left.max(1e-12)).ln(),
+            Self::Known => -0.5 * left,
+        }
+    }
+}
+
+/// The error models visited.
+struct Grams<'a> {
+    regression: &'a Regression,
+    made: Vec<OnceCell<Box<Gram<'a>>>>,
+}
+
+impl<'a> Grams<'a> {
+    fn new(regression: &'a Regression) -> Self {
+        Self { regression, made: grid().iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// Made when first visited: most of the grid never is.
+    fn at(&self, point: usize) -> &Gram<'a> {
+        self.made[point].get_or_init(|| Box::new(Gram::new(self.regression, grid()[point])))
+    }
 }
 
 struct State<'a> {
     regression: &'a Regression,
     switches: &'a [Switch],
-    /// Made when first visited: most of the grid never is.
-    grams: Vec<Option<Box<Gram>>>,
+    grams: &'a Grams<'a>,
     point: usize,
     scale: usize,
-    active: Vec<Active>,
+    variance: Variance,
+    /// The outcome's scores, or the latent states.
+    outcome: Vec<f64>,
+    /// The outcome's squares at the current point.
+    total: f64,
+    selection: Selection,
     /// Switches in, per family.
     family_in: Vec<usize>,
     family_size: Vec<usize>,
-    /// Cholesky factor of the active columns' precision, and `L⁻¹` times their scores.
-    factor: Vec<f64>,
-    solved: Vec<f64>,
-    log_determinant: f64,
     most_active: usize,
 }
 
 impl<'a> State<'a> {
-    fn new(regression: &'a Regression, switches: &'a [Switch]) -> Self {
-        let families = switches
-            .iter()
-            .filter_map(|switch| match switch.prior {
-                Prior::Family(family) => Some(family + 1),
-                Prior::OneInTen => None,
-            })
-            .max()
-            .unwrap_or(0);
+    fn new(
+        regression: &'a Regression,
+        switches: &'a [Switch],
+        grams: &'a Grams<'a>,
+        outcome: Vec<f64>,
+        variance: Variance,
+    ) -> Self {
+        let family = |switch: &Switch| match switch.prior {
+            Prior::Family(family) => Some(family),
+            Prior::OneInTen => None,
+        };
+        let families = switches.iter().filter_map(family).max().map_or(0, |last| last + 1);
         let mut family_size = vec![0; families];
-        for switch in switches {
-            if let Prior::Family(family) = switch.prior {
-                family_size[family] += 1;
-            }
+        for family in switches.iter().filter_map(family) {
+            family_size[family] += 1;
         }
-        let points = grid().len();
         let mut state = Self {
             regression,
             switches,
-            grams: (0..points).map(|_| None).collect(),
+            grams,
             // Persistence 0.55, a quarter noise: the middle of the prior.
-            point: points / 2 - 3,
+            point: grid().len() / 2 - 3,
             scale: 1,
-            active: Vec::new(),
+            variance,
+            outcome,
+            total: 0.0,
+            selection: Selection::new(),
             family_in: vec![0; families],
             family_size,
-            factor: Vec::new(),
-            solved: Vec::new(),
-            log_determinant: 0.0,
             // More coefficients than a quarter of the days would fit anything.
             most_active: (regression.rows.len() / 4).min(24),
         };
-        state.visit(state.point);
+        state.rebuild();
         state
     }
 
-    fn visit(&mut self, point: usize) {
-        if self.grams[point].is_none() {
-            self.grams[point] = Some(Box::new(Gram::new(self.regression, grid()[point])));
-        }
+    fn gram(&self) -> &'a Gram<'a> {
+        self.grams.at(self.point)
     }
 
-    fn gram(&self, point: usize) -> &Gram {
-        // `visit` comes before every use.
-        self.grams[point].as_deref().expect("the error model was visited")
+    /// Works everything out anew: the outcome, the error model or the scale has changed.
+    fn rebuild(&mut self) {
+        let gram = self.gram();
+        self.total = gram.square(&self.outcome);
+        let scores = gram.with_all(&gram.carry(&self.outcome));
+        self.selection.rebuild(gram, &scores, SCALES[self.scale].powi(-2));
     }
 
-    /// Factors the active set at a point and a scale: factor, solved scores, log determinant.
-    fn factored(&self, point: usize, scale: usize) -> (Vec<f64>, Vec<f64>, f64) {
-        let gram = self.gram(point);
-        let size = self.active.len();
-        let precision = SCALES[scale].powi(-2);
-        let mut factor = vec![0.0; size * size];
-        for (i, row) in self.active.iter().enumerate() {
-            for (j, column) in self.active[..=i].iter().enumerate() {
-                factor[i * size + j] = gram.product(row.column, column.column);
-            }
-            factor[i * size + i] += precision;
-        }
-        let log_determinant = cholesky(&mut factor, size);
-        let mut solved: Vec<f64> = self.active.iter().map(|active| gram.scores[active.column]).collect();
-        forward(&factor, size, &mut solved);
-        (factor, solved, log_determinant)
+    /// The active set at a point and a scale, and the log marginal likelihood of the outcome there.
+    fn judged(&self, point: usize, scale: usize, active: &[Active]) -> (Factored, f64) {
+        let gram = self.grams.at(point);
+        let factored = Factored::new(gram, active, &self.outcome, SCALES[scale].powi(-2));
+        let total = if point == self.point { self.total } else { gram.square(&self.outcome) };
+        let log_marginal =
+            gram.log_constant - 0.5 * factored.log_determinant - active.len() as f64 * SCALES[scale].ln()
+                + self.variance.log_density(total - factored.explained());
+        (factored, log_marginal)
     }
 
-    fn refactor(&mut self) {
-        (self.factor, self.solved, self.log_determinant) = self.factored(self.point, self.scale);
-    }
-
-    /// Log marginal likelihood of the outcome (up to a constant of the data) for the parts given.
-    fn log_marginal(
-        &self,
-        point: usize,
-        scale: usize,
-        size: usize,
-        log_determinant: f64,
-        explained: f64,
-    ) -> f64 {
-        let gram = self.gram(point);
-        let rate = VARIANCE_RATE + 0.5 * (gram.total - explained).max(1e-12);
-        let shape = VARIANCE_SHAPE + 0.5 * self.regression.rows.len() as f64;
-        gram.log_constant - 0.5 * log_determinant - size as f64 * SCALES[scale].ln() - shape * rate.ln()
-    }
-
-    /// Log prior odds of a switch being in, given the others (it is out at the moment).
-    fn log_odds(&self, switch: usize) -> f64 {
+    /// Prior odds of a switch being in, given the others; `counted` when it is itself in at the moment.
+    fn odds(&self, switch: usize, counted: bool) -> f64 {
         match self.switches[switch].prior {
-            Prior::OneInTen => ONE_IN_TEN.ln(),
+            Prior::OneInTen => ONE_IN_TEN,
             Prior::Family(family) => {
-                let others_in = self.family_in[family] as f64;
+                let others_in = self.family_in[family] as f64 - f64::from(u8::from(counted));
                 let others_out = self.family_size[family] as f64 - 1.0 - others_in;
-                ((FAMILY_IN + others_in) / (FAMILY_OUT + others_out)).ln()
+                (FAMILY_IN + others_in) / (FAMILY_OUT + others_out)
             }
         }
     }
@@ -195,120 +221,125 @@ impl<'a> State<'a> {
     }
 
     /// One Gibbs step of one switch. Returns the conditional probability that it is in.
-    fn update_switch(&mut self, switch: usize, weights: &mut Vec<f64>, rng: &mut impl Rng) -> f64 {
-        if let Some(place) = self.active.iter().position(|active| active.switch == switch) {
-            self.active.remove(place);
-            self.count(switch, -1);
-            self.refactor();
-        }
-        let size = self.active.len();
-        if size >= self.most_active {
+    fn update_switch(&mut self, switch: usize, scratch: &mut Scratch, rng: &mut impl Rng) -> f64 {
+        let columns = self.switches[switch].options.clone();
+        let place = self.selection.active().iter().position(|active| active.switch == switch);
+        let others = self.selection.active().len() - usize::from(place.is_some());
+        if columns.is_empty() || others >= self.most_active {
             return 0.0;
         }
-        let options = &self.switches[switch].options;
-        let explained = dot(&self.solved, &self.solved);
-        let out = self.log_marginal(self.point, self.scale, size, self.log_determinant, explained);
-        let log_prior = self.log_odds(switch) - (options.len() as f64).ln();
-        let gram = self.gram(self.point);
-        let precision = SCALES[self.scale].powi(-2);
-        weights.clear();
-        let mut part = [0.0; 32];
-        for column in options {
-            for (cell, active) in part.iter_mut().zip(&self.active) {
-                *cell = gram.product(*column, active.column);
+        let gram = self.gram();
+        match place {
+            None => self.selection.beside_all(columns.clone(), &mut scratch.options),
+            Some(place) => self.selection.beside_others(gram, place, columns.clone(), &mut scratch.options),
+        }
+        let sum = self.factors(scratch);
+        let odds = self.odds(switch, place.is_some()) / columns.len() as f64;
+        let (weight, uniform): (f64, f64) = (sum * odds, rng.random());
+        let mut rest = (uniform * (1.0 + weight) - 1.0) / odds;
+        let chosen = (rest >= 0.0).then(|| {
+            let option = scratch.factors[..columns.len()].iter().position(|factor| {
+                rest -= factor;
+                rest < 0.0
+            });
+            let option = option.unwrap_or(columns.len() - 1);
+            Active { switch, option, column: columns.start + option }
+        });
+        match (place, chosen) {
+            (None, None) => {}
+            (None, Some(active)) => {
+                self.selection.add(gram, active);
+                self.count(switch, 1);
             }
-            let part = &mut part[..size];
-            forward(&self.factor, size, part);
-            let pivot = (gram.product(*column, *column) + precision - dot(part, part)).max(1e-12);
-            let gain = gram.scores[*column] - dot(part, &self.solved);
-            let log_marginal = self.log_marginal(
-                self.point,
-                self.scale,
-                size + 1,
-                self.log_determinant + pivot.ln(),
-                explained + gain * gain / pivot,
-            );
-            weights.push((log_marginal - out + log_prior).min(600.0).exp());
+            (Some(place), Some(active)) if self.selection.active()[place] == active => {}
+            (Some(place), _) => {
+                self.selection.replace(gram, place, chosen);
+                self.count(switch, if chosen.is_some() { 0 } else { -1 });
+            }
         }
-        let sum: f64 = weights.iter().sum();
-        let uniform: f64 = rng.random();
-        let mut rest = uniform * (1.0 + sum) - 1.0;
-        if rest >= 0.0 {
-            let chosen = weights
-                .iter()
-                .position(|weight| {
-                    rest -= weight;
-                    rest < 0.0
-                })
-                .unwrap_or(options.len() - 1);
-            self.active.push(Active { switch, option: chosen, column: options[chosen] });
-            self.count(switch, 1);
-            self.refactor();
+        weight / (1.0 + weight)
+    }
+
+    /// Bayes factors of the options against leaving the switch out, into `scratch.factors`; returns their sum.
+    fn factors(&self, scratch: &mut Scratch) -> f64 {
+        let options = &mut scratch.options;
+        let count = options.pivots.len();
+        // Four at a time: what is added explains nothing and is not read.
+        let padded = count.next_multiple_of(4);
+        options.pivots.resize(padded, 1.0);
+        options.gains.resize(padded, 0.0);
+        scratch.factors.clear();
+        let squared_scale = f64x4::splat(SCALES[self.scale].powi(2));
+        let left = (self.total - options.explained).max(1e-12);
+        let half = f64x4::splat(0.5);
+        for (pivots, gains) in options.pivots.chunks_exact(4).zip(options.gains.chunks_exact(4)) {
+            let pivots = four(pivots).max(f64x4::splat(SMALLEST_PIVOT));
+            let gains = four(gains);
+            let explained = gains * gains / pivots;
+            let log_size = half * (pivots * squared_scale).ln();
+            let log_factor = match self.variance {
+                Variance::Known => half * explained - log_size,
+                Variance::Free { shape } => {
+                    let rate = f64x4::splat(VARIANCE_RATE + 0.5 * left);
+                    let less = (f64x4::splat(left) - explained).max(f64x4::splat(1e-12));
+                    let ratio = (f64x4::splat(VARIANCE_RATE) + half * less) / rate;
+                    -(f64x4::splat(shape) * ratio.ln()) - log_size
+                }
+            };
+            scratch.factors.extend(log_factor.min(f64x4::splat(600.0)).exp().to_array());
         }
-        sum / (1.0 + sum)
+        scratch.factors[..count].iter().sum()
     }
 
     /// Proposes to hand the place of a switch to one that resembles it, with the same option (Metropolis–Hastings;
     /// without it a sampler that found one of two foods eaten together would hardly ever look at the other).
     fn swap(&mut self, rng: &mut impl Rng) {
-        let able: Vec<usize> = (0..self.active.len())
-            .filter(|place| !self.switches[self.active[*place].switch].resembles.is_empty())
+        let active = self.selection.active().to_vec();
+        let able: Vec<usize> = (0..active.len())
+            .filter(|place| !self.switches[active[*place].switch].resembles.is_empty())
             .collect();
         if able.is_empty() {
             return;
         }
         let place = able[rng.random_range(0..able.len())];
-        let (from, option) = (self.active[place].switch, self.active[place].option);
-        let resembling = &self.switches[from].resembles;
+        let from = active[place];
+        let resembling = &self.switches[from.switch].resembles;
         let to = resembling[rng.random_range(0..resembling.len())];
-        let options = &self.switches[to].options;
+        let options = self.switches[to].options.clone();
         let uniform = rng.random_range(0..options.len().max(1));
         // Exposures with the same kernels keep the lag; between a lag and a lead there is none to keep.
-        let to_option = if options.len() == self.switches[from].options.len() { option } else { uniform };
-        let Some(column) = options.get(to_option).copied() else {
-            return;
-        };
-        if self.active.iter().any(|active| active.switch == to) {
+        let same = options.len() == self.switches[from.switch].options.len();
+        let option = if same { from.option } else { uniform };
+        if option >= options.len() || active.iter().any(|active| active.switch == to) {
             return;
         }
-        let log_prior_before = self.log_prior();
-        let before = self.log_marginal(
-            self.point,
-            self.scale,
-            self.active.len(),
-            self.log_determinant,
-            dot(&self.solved, &self.solved),
-        );
-        let old_column = self.active[place].column;
-        self.count(from, -1);
-        self.count(to, 1);
-        self.active[place] = Active { switch: to, option: to_option, column };
-        let (factor, solved, log_determinant) = self.factored(self.point, self.scale);
-        let after = self.log_marginal(
-            self.point,
-            self.scale,
-            self.active.len(),
-            log_determinant,
-            dot(&solved, &solved),
-        );
+        let to = Active { switch: to, option, column: options.start + option };
+        let mut proposal = active.to_vec();
+        proposal[place] = to;
+        let (_, before) = self.judged(self.point, self.scale, &active);
+        let (_, after) = self.judged(self.point, self.scale, &proposal);
+        let prior_before = self.log_prior(&active);
+        self.count(from.switch, -1);
+        self.count(to.switch, 1);
         // From the other side the same place is drawn from as many able places, then one of its resembling ones.
-        let hastings = (resembling.len() as f64).ln() - (self.switches[to].resembles.len() as f64).ln();
+        let hastings =
+            (resembling.len() as f64).ln() - (self.switches[to.switch].resembles.len() as f64).ln();
         // An option is as probable a priori as it is to be proposed, so the options' numbers cancel; only a kept
         // option was not drawn, but then both sides have as many.
-        let log_ratio = after - before + self.log_prior() - log_prior_before + hastings;
+        let log_ratio = after - before + self.log_prior(&proposal) - prior_before + hastings;
         if rng.random::<f64>().ln() < log_ratio {
-            (self.factor, self.solved, self.log_determinant) = (factor, solved, log_determinant);
+            let gram = self.gram();
+            self.selection.replace(gram, place, Some(to));
         } else {
-            self.count(from, 1);
-            self.count(to, -1);
-            self.active[place] = Active { switch: from, option, column: old_column };
+            self.count(from.switch, 1);
+            self.count(to.switch, -1);
         }
     }
 
     /// Log prior of which switches are in, π integrated out.
-    fn log_prior(&self) -> f64 {
-        let free =
-            self.active.iter().filter(|active| self.switches[active.switch].prior == Prior::OneInTen).count();
+    fn log_prior(&self, active: &[Active]) -> f64 {
+        let alone = |active: &&Active| self.switches[active.switch].prior == Prior::OneInTen;
+        let free = active.iter().filter(alone).count();
         let families: f64 = self
             .family_in
             .iter()
@@ -326,50 +357,48 @@ impl<'a> State<'a> {
         families + free as f64 * ONE_IN_TEN.ln()
     }
 
-    /// Metropolis steps on the grid of error models and on the coefficients' scale.
-    fn update_error_model(&mut self, rng: &mut impl Rng) {
-        for _ in 0..2 {
-            let proposal = neighbour(self.point, rng.random_range(0..4));
+    /// Metropolis steps on the grid of error models and on the coefficients' scale. Returns the active set as
+    /// factored where they end, and whether they moved.
+    fn update_error_model(&mut self, rng: &mut impl Rng) -> (Factored, bool) {
+        let active = self.selection.active().to_vec();
+        let (mut factored, mut log_marginal) = self.judged(self.point, self.scale, &active);
+        let mut moved = false;
+        for step in 0..3 {
+            let proposal = if step < 2 {
+                neighbour(self.point, rng.random_range(0..4)).map(|point| (point, self.scale))
+            } else {
+                Some((self.point, rng.random_range(0..SCALES.len())))
+            };
             let uniform: f64 = rng.random();
-            if let Some(point) = proposal {
-                self.visit(point);
-                self.propose(point, self.scale, uniform);
+            let Some((point, scale)) = proposal else { continue };
+            if (point, scale) == (self.point, self.scale) {
+                continue;
+            }
+            let (proposed, after) = self.judged(point, scale, &active);
+            if uniform.ln() < after - log_marginal {
+                if point != self.point {
+                    self.total = self.grams.at(point).square(&self.outcome);
+                }
+                (self.point, self.scale, moved) = (point, scale, true);
+                (factored, log_marginal) = (proposed, after);
             }
         }
-        let scale = rng.random_range(0..SCALES.len());
-        let uniform: f64 = rng.random();
-        if scale != self.scale {
-            self.propose(self.point, scale, uniform);
-        }
-    }
-
-    fn propose(&mut self, point: usize, scale: usize, uniform: f64) {
-        let size = self.active.len();
-        let before = self.log_marginal(
-            self.point,
-            self.scale,
-            size,
-            self.log_determinant,
-            dot(&self.solved, &self.solved),
-        );
-        let (factor, solved, log_determinant) = self.factored(point, scale);
-        let after = self.log_marginal(point, scale, size, log_determinant, dot(&solved, &solved));
-        if uniform.ln() < after - before {
-            self.point = point;
-            self.scale = scale;
-            (self.factor, self.solved, self.log_determinant) = (factor, solved, log_determinant);
-        }
+        (factored, moved)
     }
 
     /// Draws the residual standard deviation and the active coefficients, given the state.
-    fn draw(&self, rng: &mut impl Rng) -> (f64, Vec<Coefficient>) {
-        let rate =
-            VARIANCE_RATE + 0.5 * (self.gram(self.point).total - dot(&self.solved, &self.solved)).max(1e-12);
-        let shape = VARIANCE_SHAPE + 0.5 * self.regression.rows.len() as f64;
-        let precision = Gamma::new(shape, rate.recip()).map_or(shape / rate, |gamma| gamma.sample(rng));
-        let deviation = precision.max(f64::MIN_POSITIVE).sqrt().recip();
+    fn draw(&self, factored: &Factored, rng: &mut impl Rng) -> (f64, Vec<f64>) {
+        let deviation = match self.variance {
+            Variance::Known => 1.0,
+            Variance::Free { shape } => {
+                let rate = VARIANCE_RATE + 0.5 * (self.total - factored.explained()).max(1e-12);
+                let precision =
+                    Gamma::new(shape, rate.recip()).map_or(shape / rate, |gamma| gamma.sample(rng));
+                precision.max(f64::MIN_POSITIVE).sqrt().recip()
+            }
+        };
         // Lᵀβ = L⁻¹b + σ·noise, so β ~ N(M⁻¹b, σ²M⁻¹).
-        let mut values: Vec<f64> = self
+        let mut values: Vec<f64> = factored
             .solved
             .iter()
             .map(|mean| {
@@ -377,68 +406,134 @@ impl<'a> State<'a> {
                 mean + deviation * noise
             })
             .collect();
-        backward(&self.factor, self.active.len(), &mut values);
-        let coefficients = self
-            .active
+        backward(&factored.factor, factored.solved.len(), &mut values);
+        (deviation, values)
+    }
+
+    /// Draws the always-in coefficients, given the candidates' ones. Returns their mean, and the mean of the
+    /// outcome on each day.
+    fn draw_always_in(&self, deviation: f64, values: &[f64], rng: &mut impl Rng) -> (Vec<f64>, Vec<f64>) {
+        let mut by_candidates = vec![0.0; self.outcome.len()];
+        for (active, value) in self.selection.active().iter().zip(values) {
+            add(&mut by_candidates, *value, &self.regression.columns[active.column]);
+        }
+        let remainder: Vec<f64> =
+            self.outcome.iter().zip(&by_candidates).map(|(outcome, part)| outcome - part).collect();
+        let noise: Vec<f64> = self
+            .regression
+            .always
             .iter()
-            .zip(values)
-            .map(|(active, value)| Coefficient { switch: active.switch, option: active.option, value })
+            .map(|_| {
+                let noise: f64 = StandardNormal.sample(rng);
+                deviation * noise
+            })
             .collect();
-        (deviation, coefficients)
+        let (mean, drawn) = self.gram().always_in(&remainder, &noise);
+        for ((column, _), coefficient) in self.regression.always.iter().zip(&drawn) {
+            add(&mut by_candidates, *coefficient, column);
+        }
+        (mean, by_candidates)
     }
 }
 
+/// Memory that the steps of a sweep share.
+#[derive(Default)]
+struct Scratch {
+    options: Options,
+    factors: Vec<f64>,
+}
+
+fn four(values: &[f64]) -> f64x4 {
+    f64x4::new([values[0], values[1], values[2], values[3]])
+}
+
 /// Samples the model. The same arguments give the same posterior to the byte.
-pub(crate) fn sample(regression: &Regression, switches: &[Switch], draws: usize, seed: u64) -> Posterior {
+pub(crate) fn sample(
+    regression: &Regression,
+    response: &Response,
+    switches: &[Switch],
+    draws: usize,
+    seed: u64,
+) -> Posterior {
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
-    let mut state = State::new(regression, switches);
-    state.refactor();
-    let mut inclusion = vec![0.0; switches.len()];
-    let mut kept = Vec::with_capacity(draws);
-    let mut residual = 0.0;
-    let mut visits = vec![0_usize; state.grams.len()];
-    let mut weights = Vec::new();
+    let free = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
+    let (start, mut ordered, variance) = match response {
+        Response::Continuous(scores) => (scores.clone(), None, free),
+        Response::Ordered(ordered) => {
+            let variance = if ordered.variance_is_known() { Variance::Known } else { free };
+            (ordered.start(), Some(ordered.clone()), variance)
+        }
+    };
+    let grams = Grams::new(regression);
+    let mut state = State::new(regression, switches, &grams, start, variance);
+    let mut posterior = Posterior {
+        inclusion: vec![0.0; switches.len()],
+        draws: Vec::with_capacity(draws),
+        residual: 0.0,
+        always: vec![0.0; regression.always.len()],
+        error_model: state.point,
+    };
+    let mut visits = vec![0_usize; grid().len()];
+    let mut scratch = Scratch::default();
     for sweep in 0..WARM_UP + draws {
-        for (switch, inclusion) in inclusion.iter_mut().enumerate() {
-            let probability = state.update_switch(switch, &mut weights, &mut rng);
-            if sweep >= WARM_UP {
+        let kept = sweep >= WARM_UP;
+        for (switch, inclusion) in posterior.inclusion.iter_mut().enumerate() {
+            let probability = state.update_switch(switch, &mut scratch, &mut rng);
+            if kept {
                 *inclusion += probability / draws as f64;
             }
         }
         state.swap(&mut rng);
-        state.update_error_model(&mut rng);
-        if sweep >= WARM_UP {
-            let (deviation, coefficients) = state.draw(&mut rng);
-            residual += deviation / draws as f64;
+        let (factored, moved) = state.update_error_model(&mut rng);
+        let (deviation, values) = state.draw(&factored, &mut rng);
+        let (always, mean) = state.draw_always_in(deviation, &values, &mut rng);
+        if kept {
+            posterior.residual += deviation / draws as f64;
+            add(&mut posterior.always, 1.0 / draws as f64, &always);
             visits[state.point] += 1;
-            kept.push(coefficients);
+            let active = state.selection.active().iter().zip(values);
+            posterior.draws.push(
+                active
+                    .map(|(active, value)| Coefficient {
+                        switch: active.switch,
+                        option: active.option,
+                        value,
+                    })
+                    .collect(),
+            );
+        }
+        if let Some(ordered) = &mut ordered {
+            let precision = grams.at(state.point).precision();
+            ordered.update(&mut state.outcome, &mean, deviation, precision, &mut rng);
+            state.rebuild();
+        } else if moved {
+            state.rebuild();
         }
     }
-    let error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(state.point);
-    Posterior { inclusion, draws: kept, residual, error_model }
+    posterior.error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(state.point);
+    posterior
 }
 
 /// The probability that one of all the regression's columns is in, with prior odds of one in ten, by the sum over
 /// all error models, scales and columns.
-pub(crate) fn inclusion_of_one(regression: &Regression) -> f64 {
+pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
     let options = regression.columns.len();
     if options == 0 {
         return 0.0;
     }
-    let shape = VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64;
+    let variance = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
     let mut outside = Vec::new();
     let mut inside = Vec::new();
     for model in grid() {
-        let gram = Gram::new(regression, model);
-        let log_marginal = |explained: f64| {
-            gram.log_constant - shape * (VARIANCE_RATE + 0.5 * (gram.total - explained).max(1e-12)).ln()
-        };
-        outside.push(log_marginal(0.0));
+        let gram = Gram::new(regression, *model);
+        let total = gram.square(scores);
+        let with_columns = gram.with_all(&gram.carry(scores));
+        outside.push(gram.log_constant + variance.log_density(total));
         for scale in SCALES {
-            for column in 0..options {
-                let pivot = gram.product(column, column) + scale.powi(-2);
-                let explained = gram.scores[column].powi(2) / pivot;
-                inside.push(log_marginal(explained) - 0.5 * pivot.ln() - scale.ln());
+            for (square, score) in gram.diagonal().iter().zip(&with_columns) {
+                let pivot = square + scale.powi(-2);
+                let left = total - score.powi(2) / pivot;
+                inside.push(gram.log_constant + variance.log_density(left) - 0.5 * pivot.ln() - scale.ln());
             }
         }
     }

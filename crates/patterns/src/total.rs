@@ -158,8 +158,7 @@ fn through_outcomes(
                     draws: models.direct[other].as_ref()?.draws,
                 },
                 onward,
-                doses_per_score: outcome.state.as_ref().ok()?.scores.points
-                    / outcome.as_exposure.as_ref()?.dose,
+                doses_per_score: outcome.state.as_ref().ok()?.points / outcome.as_exposure.as_ref()?.dose,
             };
             (way.counts() && onward.effect.same_day_probability < COUNTS).then_some(way)
         })

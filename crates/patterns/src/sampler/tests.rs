@@ -2,9 +2,10 @@
 //! coefficient's variance put into one dense matrix.
 
 use super::*;
+use crate::gram::{cholesky, forward};
 
 /// A small made-up regression with gaps, two alike columns, and a real effect of the first.
-fn example() -> (Regression, Vec<Switch>) {
+fn example() -> (Regression, Response, Vec<Switch>) {
     let mut rng = Pcg64Mcg::seed_from_u64(11);
     let rows: Vec<usize> = (0..40).filter(|row| row % 7 != 3).collect();
     let mut noise = || -> Vec<f64> { rows.iter().map(|_| StandardNormal.sample(&mut rng)).collect() };
@@ -15,21 +16,28 @@ fn example() -> (Regression, Vec<Switch>) {
         columns[0].iter().zip(noise()).map(|(cell, noise)| 0.35 * cell + 0.8 * noise).collect();
     let always =
         vec![(vec![1.0; rows.len()], 1.0), (rows.iter().map(|row| *row as f64 / 20.0 - 1.0).collect(), 0.7)];
-    let switch = |prior, options: &[usize], resembles: &[usize]| Switch {
+    let switch = |prior, options: Range<usize>, resembles: &[usize]| Switch {
         prior,
-        options: options.to_vec(),
+        options,
         resembles: resembles.to_vec(),
     };
     let switches = vec![
-        switch(Prior::Family(0), &[0, 1], &[1, 2]),
-        switch(Prior::Family(0), &[2, 3], &[0]),
-        switch(Prior::OneInTen, &[4], &[0]),
+        switch(Prior::Family(0), 0..2, &[1, 2]),
+        switch(Prior::Family(0), 2..4, &[0]),
+        switch(Prior::OneInTen, 4..5, &[0]),
     ];
-    (Regression { rows, outcome, always, columns }, switches)
+    (Regression { rows, always, columns }, Response::Continuous(outcome), switches)
 }
 
 /// Log density of the outcome: t with covariance R + A D A' + τ² X X' (rate and shape of σ² integrated).
-fn log_density(regression: &Regression, persistence: f64, noise: f64, scale: f64, columns: &[usize]) -> f64 {
+fn log_density(
+    regression: &Regression,
+    outcome: &[f64],
+    persistence: f64,
+    noise: f64,
+    scale: f64,
+    columns: &[usize],
+) -> f64 {
     let size = regression.rows.len();
     let mut covariance = vec![0.0; size * size];
     for i in 0..size {
@@ -46,7 +54,7 @@ fn log_density(regression: &Regression, persistence: f64, noise: f64, scale: f64
         }
     }
     let log_determinant = cholesky(&mut covariance, size);
-    let mut white = regression.outcome.clone();
+    let mut white = outcome.to_vec();
     forward(&covariance, size, &mut white);
     let square: f64 = white.iter().map(|cell| cell * cell).sum();
     -0.5 * log_determinant - (VARIANCE_SHAPE + size as f64 / 2.0) * (VARIANCE_RATE + square / 2.0).ln()
@@ -54,7 +62,8 @@ fn log_density(regression: &Regression, persistence: f64, noise: f64, scale: f64
 
 #[test]
 fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
-    let (regression, switches) = example();
+    let (regression, response, switches) = example();
+    let Response::Continuous(outcome) = &response else { panic!("it is continuous") };
     let mut total = 0.0;
     let mut inside = [0.0; 3];
     // Beta(1, 9) on two switches: none 90/110, one 9/110 each, both 2/110.
@@ -66,7 +75,7 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
                 let mut prior: f64 = family[usize::from(first > 0) + usize::from(second > 0)];
                 for (chosen, switch) in [(first, &switches[0]), (second, &switches[1])] {
                     if chosen > 0 {
-                        columns.push(switch.options[chosen - 1]);
+                        columns.push(switch.options.start + chosen - 1);
                         prior /= 2.0;
                     }
                 }
@@ -76,8 +85,14 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
                 }
                 for model in grid() {
                     for scale in SCALES {
-                        let density =
-                            log_density(&regression, model.persistence, model.noise, scale, &columns);
+                        let density = log_density(
+                            &regression,
+                            outcome,
+                            model.persistence,
+                            model.noise,
+                            scale,
+                            &columns,
+                        );
                         let weight = (density + model.log_prior + prior.ln() - (-60.0)).exp();
                         total += weight;
                         for (place, is_in) in [first > 0, second > 0, third == 1].into_iter().enumerate() {
@@ -88,7 +103,7 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
             }
         }
     }
-    let posterior = sample(&regression, &switches, 40_000, 5);
+    let posterior = sample(&regression, &response, &switches, 100_000, 5);
     for (place, inside) in inside.iter().enumerate() {
         let (got, exact) = (posterior.inclusion[place], inside / total);
         assert!((got - exact).abs() < 0.01, "switch {place}: sampled {got}, exact {exact}");
@@ -105,10 +120,10 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
 
 #[test]
 fn the_same_seed_gives_the_same_draws() {
-    let (regression, switches) = example();
-    let first = sample(&regression, &switches, 200, 9);
-    let second = sample(&regression, &switches, 200, 9);
-    let other = sample(&regression, &switches, 200, 10);
+    let (regression, response, switches) = example();
+    let first = sample(&regression, &response, &switches, 200, 9);
+    let second = sample(&regression, &response, &switches, 200, 9);
+    let other = sample(&regression, &response, &switches, 200, 10);
     assert_eq!(first.draws, second.draws);
     assert_ne!(first.draws, other.draws);
 }
@@ -123,9 +138,10 @@ fn a_coefficient_is_the_ridge_regression_where_nothing_is_uncertain() {
         .zip(&rows)
         .map(|(cell, row)| 0.99 * cell + 0.14 * ((row * 37 % 11) as f64 - 5.0) / 3.2)
         .collect();
-    let regression = Regression { rows, outcome, always: vec![(vec![1.0; 60], 1.0)], columns: vec![column] };
-    let switches = [Switch { prior: Prior::Family(0), options: vec![0], resembles: Vec::new() }];
-    let posterior = sample(&regression, &switches, 2000, 1);
+    let regression = Regression { rows, always: vec![(vec![1.0; 60], 1.0)], columns: vec![column] };
+    let response = Response::Continuous(outcome);
+    let switches = [Switch { prior: Prior::Family(0), options: 0..1, resembles: Vec::new() }];
+    let posterior = sample(&regression, &response, &switches, 2000, 1);
     assert!(posterior.inclusion[0] > 0.999);
     let mean = posterior.draws.iter().map(|draw| draw[0].value).sum::<f64>() / 2000.0;
     assert!((mean - 0.99).abs() < 0.03, "{mean}");
