@@ -10,6 +10,7 @@
 
 use crate::autocorrelation::{ErrorModel, Precision, Whitener};
 use std::cell::OnceCell;
+use wide::f64x4;
 
 /// A linear model's data on the recorded days, before whitening. Columns are as long as `rows`.
 pub(crate) struct Regression {
@@ -106,27 +107,32 @@ impl<'a> Gram<'a> {
         self.square_in_place(&mut vector.to_vec())
     }
 
-    /// `P` times a vector over the recorded days.
-    pub(crate) fn carry(&self, vector: &[f64]) -> Vec<f64> {
+    /// `P` times a vector over the recorded days, and the vector's product with it.
+    pub(crate) fn carry(&self, vector: &[f64]) -> (Vec<f64>, f64) {
         let mut carried = vector.to_vec();
         self.whitener.apply(&mut carried);
         let mut coefficients = self.swept(&carried);
+        let square = dot(&carried, &carried) - dot(&coefficients, &coefficients);
         backward(&self.factor, self.always.len(), &mut coefficients);
         for (column, coefficient) in self.always.iter().zip(&coefficients) {
             add(&mut carried, -coefficient, column);
         }
         self.whitener.apply_transposed(&mut carried);
-        carried
+        (carried, square)
     }
 
     /// `P` times a candidate column.
     pub(crate) fn carried(&self, column: usize) -> &[f64] {
-        self.carried[column].get_or_init(|| self.carry(&self.regression.columns[column]))
+        self.carried[column].get_or_init(|| self.carry(&self.regression.columns[column]).0)
     }
 
     /// The product of two candidate columns.
     pub(crate) fn product(&self, i: usize, j: usize) -> f64 {
-        if i == j { self.diagonal[i] } else { dot(self.carried(i), &self.regression.columns[j]) }
+        match self.products[i].get() {
+            _ if i == j => self.diagonal[i],
+            Some(products) => products[j],
+            None => dot(self.carried(i), &self.regression.columns[j]),
+        }
     }
 
     /// A candidate column with itself.
@@ -142,6 +148,12 @@ impl<'a> Gram<'a> {
     /// The product of every candidate column with `P` times something.
     pub(crate) fn with_all(&self, carried: &[f64]) -> Vec<f64> {
         self.regression.columns.iter().map(|column| dot(column, carried)).collect()
+    }
+
+    /// `R⁻¹` times a vector over the recorded days, in place.
+    pub(crate) fn weigh(&self, vector: &mut [f64]) {
+        self.whitener.apply(vector);
+        self.whitener.apply_transposed(vector);
     }
 
     /// `R⁻¹` itself.
@@ -169,18 +181,19 @@ pub(crate) fn add(sum: &mut [f64], factor: f64, vector: &[f64]) {
     }
 }
 
-/// Scalar product, in four sums so that the compiler can use wide registers.
+/// Scalar product, in eight sums that run beside each other: no addition waits for the one before.
 pub(crate) fn dot(left: &[f64], right: &[f64]) -> f64 {
-    let mut sums = [0.0; 4];
-    let (left_chunks, right_chunks) = (left.chunks_exact(4), right.chunks_exact(4));
-    let rest: f64 =
-        left_chunks.remainder().iter().zip(right_chunks.remainder()).map(|(left, right)| left * right).sum();
-    for (left, right) in left_chunks.zip(right_chunks) {
-        for lane in 0..4 {
-            sums[lane] += left[lane] * right[lane];
-        }
+    let (left_pairs, left_rest) = left.as_chunks::<8>();
+    let (right_pairs, right_rest) = right.as_chunks::<8>();
+    let (mut first, mut second) = (f64x4::ZERO, f64x4::ZERO);
+    for (left, right) in left_pairs.iter().zip(right_pairs) {
+        let [a, b, c, d, e, f, g, h] = *left;
+        let [i, j, k, l, m, n, o, p] = *right;
+        first += f64x4::new([a, b, c, d]) * f64x4::new([i, j, k, l]);
+        second += f64x4::new([e, f, g, h]) * f64x4::new([m, n, o, p]);
     }
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+    let rest: f64 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
+    (first + second).reduce_add() + rest
 }
 
 /// Factors a symmetric positive definite matrix (lower triangle, row by row) in place; returns its log determinant.

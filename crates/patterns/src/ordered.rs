@@ -6,7 +6,7 @@
 //! that normal scores have, so the priors mean the same. With two categories there is one cutpoint, and the variance
 //! is held at one. The other cutpoints are uniform between their neighbours.
 
-use crate::autocorrelation::Precision;
+use crate::gram::{Gram, add};
 use crate::normal::{density, quantile};
 use crate::truncated;
 use rand::{Rng, RngExt};
@@ -95,21 +95,19 @@ impl Ordered {
         (low, self.cutpoints.get(category).copied().unwrap_or(f64::INFINITY))
     }
 
-    /// One sweep over the latent states, given their mean, the residual standard deviation and the precision of the
-    /// residual's correlations; then over the inner cutpoints.
+    /// One sweep over the latent states, given their mean, the residual standard deviation and the error model; then
+    /// over the inner cutpoints.
     pub(crate) fn update(
         &mut self,
         latent: &mut [f64],
         mean: &[f64],
         deviation: f64,
-        precision: &Precision,
+        gram: &Gram<'_>,
         rng: &mut impl Rng,
     ) {
-        let mut weighted: Vec<f64> = vec![0.0; latent.len()];
-        for (day, (state, mean)) in latent.iter().zip(mean).enumerate() {
-            let (first, cells) = precision.row(day);
-            crate::gram::add(&mut weighted[first..first + cells.len()], state - mean, cells);
-        }
+        let precision = gram.precision();
+        let mut weighted: Vec<f64> = latent.iter().zip(mean).map(|(state, mean)| state - mean).collect();
+        gram.weigh(&mut weighted);
         for day in 0..latent.len() {
             let (first, cells) = precision.row(day);
             let own = cells[day - first];
@@ -119,7 +117,7 @@ impl Ordered {
             let state =
                 centre + spread * truncated::draw((low - centre) / spread, (high - centre) / spread, rng);
             let state = state.clamp(low, high);
-            crate::gram::add(&mut weighted[first..first + cells.len()], state - latent[day], cells);
+            add(&mut weighted[first..first + cells.len()], state - latent[day], cells);
             latent[day] = state;
         }
         self.update_cutpoints(latent, rng);

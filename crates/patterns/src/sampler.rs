@@ -185,10 +185,21 @@ impl<'a> State<'a> {
 
     /// Works everything out anew: the outcome, the error model or the scale has changed.
     fn rebuild(&mut self) {
+        let scores = self.scores();
+        self.selection.rebuild(self.gram(), &scores, SCALES[self.scale].powi(-2));
+    }
+
+    /// The same when only the outcome has changed.
+    fn renew(&mut self) {
+        let scores = self.scores();
+        self.selection.renew(&scores);
+    }
+
+    fn scores(&mut self) -> Vec<f64> {
         let gram = self.gram();
-        self.total = gram.square(&self.outcome);
-        let scores = gram.with_all(&gram.carry(&self.outcome));
-        self.selection.rebuild(gram, &scores, SCALES[self.scale].powi(-2));
+        let (carried, total) = gram.carry(&self.outcome);
+        self.total = total;
+        gram.with_all(&carried)
     }
 
     /// The active set at a point and a scale, and the log marginal likelihood of the outcome there.
@@ -357,14 +368,14 @@ impl<'a> State<'a> {
         families + free as f64 * ONE_IN_TEN.ln()
     }
 
-    /// Metropolis steps on the grid of error models and on the coefficients' scale. Returns the active set as
+    /// A Metropolis step on the grid of error models and one on the coefficients' scale. Returns the active set as
     /// factored where they end, and whether they moved.
     fn update_error_model(&mut self, rng: &mut impl Rng) -> (Factored, bool) {
         let active = self.selection.active().to_vec();
         let (mut factored, mut log_marginal) = self.judged(self.point, self.scale, &active);
         let mut moved = false;
-        for step in 0..3 {
-            let proposal = if step < 2 {
+        for step in 0..2 {
+            let proposal = if step == 0 {
                 neighbour(self.point, rng.random_range(0..4)).map(|point| (point, self.scale))
             } else {
                 Some((self.point, rng.random_range(0..SCALES.len())))
@@ -503,11 +514,12 @@ pub(crate) fn sample(
             );
         }
         if let Some(ordered) = &mut ordered {
-            let precision = grams.at(state.point).precision();
-            ordered.update(&mut state.outcome, &mean, deviation, precision, &mut rng);
+            ordered.update(&mut state.outcome, &mean, deviation, grams.at(state.point), &mut rng);
+        }
+        if moved {
             state.rebuild();
-        } else if moved {
-            state.rebuild();
+        } else if ordered.is_some() {
+            state.renew();
         }
     }
     posterior.error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(state.point);
@@ -526,8 +538,8 @@ pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
     let mut inside = Vec::new();
     for model in grid() {
         let gram = Gram::new(regression, *model);
-        let total = gram.square(scores);
-        let with_columns = gram.with_all(&gram.carry(scores));
+        let (carried, total) = gram.carry(scores);
+        let with_columns = gram.with_all(&carried);
         outside.push(gram.log_constant + variance.log_density(total));
         for scale in SCALES {
             for (square, score) in gram.diagonal().iter().zip(&with_columns) {

@@ -25,6 +25,8 @@ struct Level {
     explained: f64,
     /// The row of the factor's inverse times the products that the next active column adds.
     part: Vec<f64>,
+    /// The next active column's coefficient, in units of its precision's root.
+    solved: f64,
 }
 
 /// The active set and all columns beside it.
@@ -67,6 +69,22 @@ impl Selection {
         }
     }
 
+    /// Takes up another outcome: what depends on the columns alone stays.
+    pub(crate) fn renew(&mut self, scores: &[f64]) {
+        self.levels[0].gains.copy_from_slice(scores);
+        for (depth, active) in self.active.iter().enumerate() {
+            let (before, after) = self.levels.split_at_mut(depth + 1);
+            let (current, next) = (&mut before[depth], &mut after[0]);
+            let pivot = current.pivots[active.column].max(SMALLEST_PIVOT);
+            current.solved = current.gains[active.column] / pivot.sqrt();
+            next.explained = current.explained + current.solved * current.solved;
+            let columns = next.gains.iter_mut().zip(&current.gains).zip(&current.part);
+            for ((next, gain), part) in columns {
+                *next = gain - part * current.solved;
+            }
+        }
+    }
+
     /// Puts a column in, last.
     pub(crate) fn add(&mut self, gram: &Gram<'_>, active: Active) {
         let depth = self.active.len();
@@ -79,19 +97,21 @@ impl Selection {
         let pivot = current.pivots[active.column].max(SMALLEST_PIVOT);
         let inverse = pivot.sqrt().recip();
         let solved = current.gains[active.column] * inverse;
+        current.solved = solved;
         current.part.clear();
         current.part.extend_from_slice(gram.products(active.column));
         for level in earlier.iter() {
             crate::gram::add(&mut current.part, -level.part[active.column], &level.part);
         }
-        next.pivots.clear();
-        next.gains.clear();
-        let columns = current.part.iter_mut().zip(&current.pivots).zip(&current.gains);
-        for ((part, pivot), gain) in columns {
+        for part in &mut current.part {
             *part *= inverse;
-            next.pivots.push(pivot - *part * *part);
-            next.gains.push(gain - *part * solved);
         }
+        next.pivots.clone_from(&current.pivots);
+        for (pivot, part) in next.pivots.iter_mut().zip(&current.part) {
+            *pivot -= part * part;
+        }
+        next.gains.clone_from(&current.gains);
+        crate::gram::add(&mut next.gains, -solved, &current.part);
         next.explained = current.explained + solved * solved;
         self.active.push(active);
     }
