@@ -185,11 +185,6 @@ pub(crate) struct Precision {
 }
 
 impl Precision {
-    /// The diagonal cell of a row.
-    pub(crate) fn diagonal(&self, row: usize) -> f64 {
-        self.cells[row * (2 * self.reach - 1) + self.reach - 1]
-    }
-
     /// The cells of a row that are not zero, and the index of the first.
     pub(crate) fn row(&self, row: usize) -> (usize, &[f64]) {
         let first = (row + 1).saturating_sub(self.reach);
