@@ -458,6 +458,86 @@ fn four(values: &[f64]) -> f64x4 {
     f64x4::new([values[0], values[1], values[2], values[3]])
 }
 
+/// What one sweep drew beside the state itself.
+struct Drawn {
+    /// Residual standard deviation.
+    deviation: f64,
+    /// Coefficients of the active columns, in their order.
+    values: Vec<f64>,
+    /// Conditional mean of the always-in coefficients.
+    always: Vec<f64>,
+    /// The outcome's mean on each day.
+    mean: Vec<f64>,
+}
+
+/// A Markov chain over the state.
+struct Chain<'a> {
+    state: State<'a>,
+    /// Of an ordered outcome: its days' categories and the cutpoints.
+    ordered: Option<Ordered>,
+    rng: Pcg64Mcg,
+    scratch: Scratch,
+    /// Of each switch in the last sweep: the conditional probability that it is in.
+    inclusion: Vec<f64>,
+    /// Whether the selection belongs to an error model or scale of before.
+    moved: bool,
+}
+
+impl<'a> Chain<'a> {
+    fn new(
+        regression: &'a Regression,
+        response: &Response,
+        switches: &'a [Switch],
+        grams: &'a Grams<'a>,
+        seed: u64,
+    ) -> Self {
+        let free = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
+        let (start, ordered, variance) = match response {
+            Response::Continuous(scores) => (scores.clone(), None, free),
+            Response::Ordered(ordered) => {
+                let variance = if ordered.variance_is_known() { Variance::Known } else { free };
+                (ordered.start(), Some(ordered.clone()), variance)
+            }
+        };
+        Self {
+            state: State::new(regression, switches, grams, start, variance),
+            ordered,
+            rng: Pcg64Mcg::seed_from_u64(seed),
+            scratch: Scratch::default(),
+            inclusion: vec![0.0; switches.len()],
+            moved: false,
+        }
+    }
+
+    /// One pass over all that is unknown: switches, error model, coefficients.
+    fn sweep(&mut self) -> Drawn {
+        let (state, rng) = (&mut self.state, &mut self.rng);
+        for (switch, inclusion) in self.inclusion.iter_mut().enumerate() {
+            *inclusion = state.update_switch(switch, &mut self.scratch, rng);
+        }
+        state.swap(rng);
+        let (factored, moved) = state.update_error_model(rng);
+        self.moved = moved;
+        let (deviation, values) = state.draw(&factored, rng);
+        let (always, mean) = state.draw_always_in(deviation, &values, rng);
+        Drawn { deviation, values, always, mean }
+    }
+
+    /// What is left of a sweep when its draws have been kept: an ordered outcome's latent states, and what has to be
+    /// worked out anew for the next.
+    fn finish(&mut self, drawn: &Drawn) {
+        if let Some(ordered) = &mut self.ordered {
+            let gram = self.state.gram();
+            ordered.update(&mut self.state.outcome, &drawn.mean, drawn.deviation, gram, &mut self.rng);
+        }
+        if self.moved {
+            self.state.rebuild();
+        } else if self.ordered.is_some() {
+            self.state.renew();
+        }
+    }
+}
+
 /// Samples the model. The same arguments give the same posterior to the byte.
 pub(crate) fn sample(
     regression: &Regression,
@@ -466,63 +546,38 @@ pub(crate) fn sample(
     draws: usize,
     seed: u64,
 ) -> Posterior {
-    let mut rng = Pcg64Mcg::seed_from_u64(seed);
-    let free = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
-    let (start, mut ordered, variance) = match response {
-        Response::Continuous(scores) => (scores.clone(), None, free),
-        Response::Ordered(ordered) => {
-            let variance = if ordered.variance_is_known() { Variance::Known } else { free };
-            (ordered.start(), Some(ordered.clone()), variance)
-        }
-    };
     let grams = Grams::new(regression);
-    let mut state = State::new(regression, switches, &grams, start, variance);
+    let mut chain = Chain::new(regression, response, switches, &grams, seed);
     let mut posterior = Posterior {
         inclusion: vec![0.0; switches.len()],
         draws: Vec::with_capacity(draws),
         residual: 0.0,
         always: vec![0.0; regression.always.len()],
-        error_model: state.point,
+        error_model: chain.state.point,
     };
     let mut visits = vec![0_usize; grid().len()];
-    let mut scratch = Scratch::default();
+    let share = 1.0 / draws as f64;
     for sweep in 0..WARM_UP + draws {
-        let kept = sweep >= WARM_UP;
-        for (switch, inclusion) in posterior.inclusion.iter_mut().enumerate() {
-            let probability = state.update_switch(switch, &mut scratch, &mut rng);
-            if kept {
-                *inclusion += probability / draws as f64;
-            }
-        }
-        state.swap(&mut rng);
-        let (factored, moved) = state.update_error_model(&mut rng);
-        let (deviation, values) = state.draw(&factored, &mut rng);
-        let (always, mean) = state.draw_always_in(deviation, &values, &mut rng);
-        if kept {
-            posterior.residual += deviation / draws as f64;
-            add(&mut posterior.always, 1.0 / draws as f64, &always);
-            visits[state.point] += 1;
-            let active = state.selection.active().iter().zip(values);
+        let drawn = chain.sweep();
+        if sweep >= WARM_UP {
+            add(&mut posterior.inclusion, share, &chain.inclusion);
+            posterior.residual += drawn.deviation * share;
+            add(&mut posterior.always, share, &drawn.always);
+            visits[chain.state.point] += 1;
+            let active = chain.state.selection.active().iter().zip(&drawn.values);
             posterior.draws.push(
                 active
                     .map(|(active, value)| Coefficient {
                         switch: active.switch,
                         option: active.option,
-                        value,
+                        value: *value,
                     })
                     .collect(),
             );
         }
-        if let Some(ordered) = &mut ordered {
-            ordered.update(&mut state.outcome, &mean, deviation, grams.at(state.point), &mut rng);
-        }
-        if moved {
-            state.rebuild();
-        } else if ordered.is_some() {
-            state.renew();
-        }
+        chain.finish(&drawn);
     }
-    posterior.error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(state.point);
+    posterior.error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(chain.state.point);
     posterior
 }
 
@@ -560,5 +615,7 @@ fn log_sum(logs: &[f64]) -> f64 {
     largest + logs.iter().map(|log| (log - largest).exp()).sum::<f64>().ln()
 }
 
+#[cfg(test)]
+mod joint;
 #[cfg(test)]
 mod tests;
