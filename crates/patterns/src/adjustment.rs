@@ -77,6 +77,17 @@ pub(crate) fn trend(days: usize, rows: &[usize]) -> Adjustment {
     Adjustment { what: "trend".to_owned(), columns, deviation: 0.7, size: Size::FirstToLast }
 }
 
+/// Bends that a line does not have: another way to take up a slow change.
+pub(crate) fn curve(days: usize, rows: &[usize]) -> Adjustment {
+    let last = (days.max(2) - 1) as f64;
+    let wave = |bend: f64| {
+        let at = |row: &usize| 2.0_f64.sqrt() * (TAU / 2.0 * bend * *row as f64 / last).cos();
+        rows.iter().map(at).collect()
+    };
+    let columns = [1.0, 2.0, 3.0].map(wave).to_vec();
+    Adjustment { what: "curve".to_owned(), columns, deviation: 0.7, size: Size::Range }
+}
+
 /// A named covariate: the same day, and the three days after it.
 pub(crate) fn covariate(exposure: &Exposure, rows: &[usize]) -> Adjustment {
     let kernels =

@@ -4,7 +4,7 @@ use crate::Progress;
 use crate::adjustment;
 use crate::answer::{
     Adjustment, Answer, DetectableEffect, Direction, Effect, EffectIfReal, Engine, ExposureGroup, Finding,
-    LeftOut, OutcomeAnswer, OutcomeVerdict, Verdict,
+    LeftOut, OutcomeAnswer, OutcomeVerdict, Robustness, SilentDays, Verdict,
 };
 use crate::discovery::within_rate;
 use crate::hypotheses::Hypotheses;
@@ -110,6 +110,12 @@ impl Analysis<'_> {
             exposed_days,
             unexposed_days,
             starts: candidate.starts,
+            robustness: self.robustness(
+                index,
+                &[exposure],
+                direct.effects[exposure].probability,
+                self.hypotheses.selected_exposures[index][exposure],
+            ),
         }
     }
 
@@ -143,8 +149,42 @@ impl Analysis<'_> {
                     .collect(),
                 probability: group.probability,
                 selected: *selected,
+                robustness: self.robustness(index, &group.members, group.probability, *selected),
             })
             .collect()
+    }
+
+    /// Whether one of the members stands when it is calculated otherwise. An effect that runs through another
+    /// exposure is not in the outcome's own model, and has nothing there to stand or fall.
+    fn robustness(
+        &self,
+        index: usize,
+        members: &[usize],
+        probability: f64,
+        selected: bool,
+    ) -> Option<Robustness> {
+        let otherwise = self.models.otherwise[index].as_ref()?;
+        let needed = if selected { LEAST_SELECTED } else { LEAST_HINT };
+        if probability < needed || !members.iter().all(|member| self.hypotheses.eligible[index][*member]) {
+            return None;
+        }
+        let falls: Vec<String> = otherwise
+            .variants
+            .iter()
+            .filter(|(_, inclusion)| inclusion.of(members) < needed)
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
+        let of = otherwise.variants.len();
+        Some(Robustness {
+            stands: of - falls.len(),
+            of,
+            falls,
+            silent_days: otherwise.silence.as_ref().map(|silence| SilentDays {
+                days: silence.days,
+                if_worse: silence.worse.of(members),
+                if_better: silence.better.of(members),
+            }),
+        })
     }
 
     /// The median over the candidates of which anything may be said.

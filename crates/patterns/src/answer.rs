@@ -96,6 +96,35 @@ pub struct Finding {
     pub unexposed_days: usize,
     /// How many separate times it began.
     pub starts: usize,
+    /// Whether it stands when it is calculated otherwise; only of hints and likely links.
+    pub robustness: Option<Robustness>,
+}
+
+/// Whether a finding stands when it is calculated otherwise: at its own strength, a likely link at 0.8 and a hint at
+/// 0.5.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Robustness {
+    /// In how many of the other ways it stands.
+    pub stands: usize,
+    /// How many other ways were tried.
+    pub of: usize,
+    /// The ways in which it falls: `continuous`, `no_noise`, `quick_only`, `sceptical`, `open`, `small_effects`,
+    /// `no_trend`, `curved_trend`.
+    pub falls: Vec<String>,
+    /// With the days on which the outcome was not recorded filled in; `None` where there are hardly any, or more
+    /// than recorded ones.
+    pub silent_days: Option<SilentDays>,
+}
+
+/// The probability of a finding if the silent days had all been a point worse, or better, than the mean.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SilentDays {
+    /// How many there are.
+    pub days: usize,
+    /// All worse.
+    pub if_worse: f64,
+    /// All better.
+    pub if_better: f64,
 }
 
 /// What may be said of an exposure.
@@ -159,6 +188,8 @@ pub struct ExposureGroup {
     pub probability: f64,
     /// In the set whose false-discovery rate is held.
     pub selected: bool,
+    /// Whether it stands when it is calculated otherwise; only of hints and likely links.
+    pub robustness: Option<Robustness>,
 }
 
 /// Whether one outcome drives another on later days.

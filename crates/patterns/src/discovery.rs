@@ -12,6 +12,14 @@ impl Inclusion {
         self.draws.iter().filter(|draw| holds(**draw)).count() as f64 / self.draws.len().max(1) as f64
     }
 
+    /// Probability that at least one of the members is in, the surer one for a single member.
+    pub(crate) fn of(&self, members: &[usize]) -> f64 {
+        match members {
+            [alone] => self.probabilities[*alone],
+            _ => self.any(members),
+        }
+    }
+
     /// Probability that at least one of the members is in.
     pub(crate) fn any(&self, members: &[usize]) -> f64 {
         let mask = members.iter().fold(0_u128, |mask, member| mask | (1 << member));

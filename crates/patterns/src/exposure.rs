@@ -66,6 +66,11 @@ impl Exposure {
         Ok(Self { name: column.name.clone(), behaviour, values, filled, dose, present, starts })
     }
 
+    /// Whether anything was recorded on a day.
+    pub(crate) fn recorded(&self, row: usize) -> bool {
+        self.values[row].is_some()
+    }
+
     /// Days with and without it among the rows given.
     pub(crate) fn days_on(&self, rows: &[usize]) -> (usize, usize) {
         let with = rows.iter().filter(|row| self.present[**row] == Some(true)).count();

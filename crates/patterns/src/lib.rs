@@ -19,6 +19,7 @@ mod models;
 mod normal;
 mod ordered;
 mod prepare;
+mod robustness;
 mod sampler;
 mod selection;
 mod summary;

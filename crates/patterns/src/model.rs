@@ -8,7 +8,7 @@ use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
 use crate::normal::normal_scores;
 use crate::ordered::Ordered;
-use crate::sampler::{Posterior, Prior, Response, Switch, inclusion_of_one, sample};
+use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, inclusion_of_one, sample};
 
 /// Two exposures at least this alike may swap places in the sampler.
 const RESEMBLANCE: f64 = 0.3;
@@ -31,7 +31,7 @@ impl Outcome {
     }
 
     /// From values by row, of which at least two must differ, by their normal scores.
-    fn continuous(values: &[Option<f64>]) -> Self {
+    pub(crate) fn continuous(values: &[Option<f64>]) -> Self {
         let (rows, recorded) = recorded(values);
         let made = normal_scores(&recorded);
         Self { rows, points: made.points, response: Response::Continuous(made.scores) }
@@ -105,6 +105,13 @@ pub(crate) struct Fit {
 }
 
 impl Fit {
+    /// Whether there is anything to say beyond "no signal": an exposure that is likelier in than out, alone or with
+    /// others that stand in for it.
+    pub(crate) fn found_something(&self) -> bool {
+        let any = self.inclusion().draws.into_iter().filter(|draw| *draw != 0).count();
+        2 * any >= self.draws
+    }
+
     /// Which exposures were in together, draw by draw.
     pub(crate) fn inclusion(&self) -> Inclusion {
         let mut draws = vec![0_u128; self.draws];
@@ -137,14 +144,35 @@ pub(crate) enum Order {
     EarlierDays,
 }
 
+/// Days that the shapes of the quick dictionary reach, the day of the exposure among them.
+const QUICK_DAYS: usize = 5;
+
+/// How a model is fitted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fitting {
+    pub(crate) assumptions: Assumptions,
+    /// Whether only the shapes that act within four days are asked about.
+    pub(crate) quick: bool,
+    /// Draws kept.
+    pub(crate) draws: usize,
+    pub(crate) seed: u64,
+}
+
+impl Fitting {
+    /// As the engine does when nothing else is asked.
+    pub(crate) fn usual(draws: usize, seed: u64) -> Self {
+        Self { assumptions: Assumptions::default(), quick: false, draws, seed }
+    }
+}
+
 /// Fits the model of an outcome on its candidates.
 pub(crate) fn fit(
     outcome: &Outcome,
     candidates: &[Candidate<'_>],
     adjustments: &[Adjustment],
-    draws: usize,
-    seed: u64,
+    fitting: Fitting,
 ) -> Fit {
+    let Fitting { assumptions, quick, draws, seed } = fitting;
     let mut columns: Vec<Vec<f64>> = Vec::new();
     let mut switches: Vec<Switch> = Vec::new();
     let mut places = Vec::new();
@@ -156,7 +184,7 @@ pub(crate) fn fit(
         let kernels = if any { &any_day } else { &later_days };
         let mut options = Vec::new();
         let first = columns.len();
-        for kernel in kernels {
+        for kernel in kernels.iter().filter(|kernel| !quick || kernel.weights.len() <= QUICK_DAYS) {
             let Some(column) = exposure.lagged(kernel, &outcome.rows) else { continue };
             let Some(column) = scaled(column, spread) else { continue };
             columns.push(column);
@@ -185,7 +213,7 @@ pub(crate) fn fit(
 
     let always = always_in(outcome, adjustments);
     let regression = Regression { rows: outcome.rows.clone(), always, columns };
-    let posterior = sample(&regression, &outcome.response, &switches, draws, seed);
+    let posterior = sample(&regression, &outcome.response, &switches, assumptions, draws, seed);
     let gram = Gram::new(&regression, grid()[posterior.error_model]);
     Fit {
         effects: places.iter().map(|place| effect(place, &switches, &posterior, &gram)).collect(),

@@ -4,9 +4,10 @@
 use crate::Progress;
 use crate::adjustment::{self, Adjustment};
 use crate::exposure::Exposure;
-use crate::model::{Candidate, ExposureEffect, Fit, Follower, Order, fit, follows};
+use crate::model::{Candidate, ExposureEffect, Fit, Fitting, Follower, Order, Outcome, fit, follows};
 use crate::prepare::Prepared;
 use crate::question::Question;
+use crate::robustness::{self, Otherwise, Silence, Trend, Variant};
 use crate::total::COUNTS;
 use diary::DailyTable;
 use rayon::prelude::*;
@@ -30,6 +31,8 @@ pub(crate) struct Models {
     /// Outcome on exposures and then the other outcomes of [`Models::others`]; only with two outcomes or more.
     pub(crate) coupled: Vec<Option<Fit>>,
     pub(crate) middles: Vec<Middle>,
+    /// Each outcome calculated otherwise; empty where nothing was found that could stand or fall.
+    pub(crate) otherwise: Vec<Option<Otherwise>>,
 }
 
 impl Models {
@@ -72,7 +75,11 @@ impl Models {
             step();
             Some(fit)
         });
-        Self { direct, coupled, middles }
+        let otherwise = in_parallel(prepared.outcomes.len(), |index| {
+            let found = direct[index].as_ref().is_some_and(Fit::found_something);
+            (question.robustness && found).then(|| analyst.otherwise(index)).flatten()
+        });
+        Self { direct, coupled, middles, otherwise }
     }
 
     /// The other outcomes that stand behind the exposures in an outcome's coupled model, in their order there.
@@ -92,6 +99,10 @@ fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync +
 const DIRECT: u64 = 0;
 const COUPLED: u64 = 1;
 const MIDDLE: u64 = 2;
+const OTHERWISE: u64 = 3;
+
+/// Draws of a model that only asks whether something still stands.
+const ROUGH_DRAWS: usize = 500;
 
 /// All that the models share.
 struct Analyst<'a> {
@@ -104,8 +115,12 @@ impl Analyst<'_> {
     fn direct(&self, index: usize) -> Option<Fit> {
         let outcome = self.prepared.outcomes[index].state.as_ref().ok()?;
         let adjustments = self.adjustments(&outcome.rows);
-        let mut fit =
-            fit(outcome, &self.candidates(), &adjustments, self.question.draws, self.seed(DIRECT, index));
+        let mut fit = fit(
+            outcome,
+            &self.candidates(),
+            &adjustments,
+            Fitting::usual(self.question.draws, self.seed(DIRECT, index)),
+        );
         if let Some(symptom) = &self.prepared.outcomes[index].as_exposure {
             for (effect, exposure) in fit.effects.iter_mut().zip(&self.prepared.exposures) {
                 effect.reverse_probability = self.reverse(exposure, symptom);
@@ -136,9 +151,8 @@ impl Analyst<'_> {
             candidates.push(Candidate { exposure, family: 2, order: Order::Coupled });
         }
         let adjustments = self.adjustments(&outcome.rows);
-        let seed = self.seed(COUPLED, index);
-        (candidates.len() > exposures)
-            .then(|| fit(outcome, &candidates, &adjustments, self.fewer_draws(), seed))
+        let fitting = Fitting::usual(self.fewer_draws(), self.seed(COUPLED, index));
+        (candidates.len() > exposures).then(|| fit(outcome, &candidates, &adjustments, fitting))
     }
 
     /// The model of a candidate that matters, with the other candidates on earlier days as its drivers.
@@ -153,9 +167,48 @@ impl Analyst<'_> {
             .map(|(_, candidate)| Candidate { order: Order::EarlierDays, ..candidate })
             .collect();
         let adjustments = self.adjustments(&outcome.rows);
-        let mut fit = fit(&outcome, &others, &adjustments, self.fewer_draws(), self.seed(MIDDLE, through));
+        let fitting = Fitting::usual(self.fewer_draws(), self.seed(MIDDLE, through));
+        let mut fit = fit(&outcome, &others, &adjustments, fitting);
         fit.effects.insert(through, ExposureEffect::none());
         Some(Middle { through, fit, doses_per_score: outcome.points / exposure.dose })
+    }
+
+    /// The outcome calculated in each other way, and with its silent days filled in.
+    fn otherwise(&self, index: usize) -> Option<Otherwise> {
+        let asked = &self.prepared.outcomes[index];
+        let column = self.table.column(&asked.name)?;
+        let usual = asked.state.as_ref().ok()?;
+        let inclusion = |variant: &Variant, outcome: &Outcome, place: usize| {
+            let mut adjustments = self.adjustments(&outcome.rows);
+            match variant.trend {
+                Trend::Usual => {}
+                Trend::None => adjustments.retain(|adjustment| adjustment.what != "trend"),
+                Trend::Curved => adjustments.push(adjustment::curve(self.table.days(), &outcome.rows)),
+            }
+            let fitting = Fitting {
+                assumptions: variant.assumptions,
+                quick: variant.quick,
+                draws: ROUGH_DRAWS,
+                seed: self.seed(OTHERWISE, index * 100 + place),
+            };
+            fit(outcome, &self.candidates(), &adjustments, fitting).inclusion()
+        };
+        let variants = robustness::variants()
+            .into_iter()
+            .enumerate()
+            .map(|(place, variant)| {
+                let other = variant.continuous.then(|| Outcome::continuous(&column.values));
+                (variant.name, inclusion(&variant, other.as_ref().unwrap_or(usual), place))
+            })
+            .collect();
+        let silent = robustness::silent(&column.values, &self.prepared.exposures);
+        let usual = Variant::usual();
+        let silence = silent.map(|silent| Silence {
+            days: silent.days,
+            worse: inclusion(&usual, &Outcome::new(&silent.worse), 98),
+            better: inclusion(&usual, &Outcome::new(&silent.better), 99),
+        });
+        Some(Otherwise { variants, silence })
     }
 
     /// Draws of the models that only say what an effect runs through: their probabilities need no third digit.

@@ -21,6 +21,8 @@ pub struct Question {
     pub seed: u64,
     /// Posterior draws kept per model.
     pub draws: usize,
+    /// Whether what is found is also calculated in other ways, and with the silent days filled in.
+    pub robustness: bool,
 }
 
 impl Default for Question {
@@ -34,6 +36,7 @@ impl Default for Question {
             false_discovery_rate: 0.1,
             seed: 1,
             draws: 4000,
+            robustness: true,
         }
     }
 }

@@ -24,19 +24,32 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use wide::f64x4;
 
-/// Sweeps thrown away before draws are kept.
-const WARM_UP: usize = 400;
-/// Prior standard deviations of a coefficient in residual standard deviations per column standard deviation: small,
-/// moderate, large (reference statistics.md §2.4: τ² about 0.4).
-const SCALES: [f64; 3] = [0.25, 0.5, 1.0];
 /// Shape and rate of the inverse-gamma prior of σ², on an outcome of variance one: as much as two observations say.
 const VARIANCE_SHAPE: f64 = 1.0;
 const VARIANCE_RATE: f64 = 0.5;
-/// Beta prior of the share of a family's switches that are in: one in ten.
-const FAMILY_IN: f64 = 1.0;
-const FAMILY_OUT: f64 = 9.0;
 /// Prior odds of a switch outside the families.
 const ONE_IN_TEN: f64 = 1.0 / 9.0;
+
+/// What the sampler takes for granted beside the data.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Assumptions {
+    /// Beta prior of the share of a family's switches that are in: (in, out).
+    pub(crate) family: (f64, f64),
+    /// Prior standard deviations of a coefficient in residual standard deviations per column standard deviation.
+    pub(crate) scales: [f64; 3],
+    /// Whether part of what no column explains may be white noise beside what is carried over.
+    pub(crate) white_noise: bool,
+    /// Sweeps thrown away before draws are kept.
+    pub(crate) warm_up: usize,
+}
+
+impl Default for Assumptions {
+    /// One switch in ten is in; coefficients are small, moderate or large (reference statistics.md §2.4: τ² about
+    /// 0.4).
+    fn default() -> Self {
+        Self { family: (1.0, 9.0), scales: [0.25, 0.5, 1.0], white_noise: true, warm_up: 400 }
+    }
+}
 
 /// What a switch's prior is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +141,7 @@ struct State<'a> {
     regression: &'a Regression,
     switches: &'a [Switch],
     grams: &'a Grams<'a>,
+    assumptions: Assumptions,
     point: usize,
     scale: usize,
     variance: Variance,
@@ -149,6 +163,7 @@ impl<'a> State<'a> {
         grams: &'a Grams<'a>,
         outcome: Vec<f64>,
         variance: Variance,
+        assumptions: Assumptions,
     ) -> Self {
         let family = |switch: &Switch| match switch.prior {
             Prior::Family(family) => Some(family),
@@ -163,8 +178,8 @@ impl<'a> State<'a> {
             regression,
             switches,
             grams,
-            // Persistence 0.55, a quarter noise: the middle of the prior.
-            point: grid().len() / 2 - 3,
+            assumptions,
+            point: start_point(assumptions.white_noise),
             scale: 1,
             variance,
             outcome,
@@ -186,7 +201,7 @@ impl<'a> State<'a> {
     /// Works everything out anew: the outcome, the error model or the scale has changed.
     fn rebuild(&mut self) {
         let scores = self.scores();
-        self.selection.rebuild(self.gram(), &scores, SCALES[self.scale].powi(-2));
+        self.selection.rebuild(self.gram(), &scores, self.assumptions.scales[self.scale].powi(-2));
     }
 
     /// The same when only the outcome has changed.
@@ -205,11 +220,12 @@ impl<'a> State<'a> {
     /// The active set at a point and a scale, and the log marginal likelihood of the outcome there.
     fn judged(&self, point: usize, scale: usize, active: &[Active]) -> (Factored, f64) {
         let gram = self.grams.at(point);
-        let factored = Factored::new(gram, active, &self.outcome, SCALES[scale].powi(-2));
+        let factored = Factored::new(gram, active, &self.outcome, self.assumptions.scales[scale].powi(-2));
         let total = if point == self.point { self.total } else { gram.square(&self.outcome) };
-        let log_marginal =
-            gram.log_constant - 0.5 * factored.log_determinant - active.len() as f64 * SCALES[scale].ln()
-                + self.variance.log_density(total - factored.explained());
+        let log_marginal = gram.log_constant
+            - 0.5 * factored.log_determinant
+            - active.len() as f64 * self.assumptions.scales[scale].ln()
+            + self.variance.log_density(total - factored.explained());
         (factored, log_marginal)
     }
 
@@ -220,7 +236,8 @@ impl<'a> State<'a> {
             Prior::Family(family) => {
                 let others_in = self.family_in[family] as f64 - f64::from(u8::from(counted));
                 let others_out = self.family_size[family] as f64 - 1.0 - others_in;
-                (FAMILY_IN + others_in) / (FAMILY_OUT + others_out)
+                let (inside, outside) = self.assumptions.family;
+                (inside + others_in) / (outside + others_out)
             }
         }
     }
@@ -280,7 +297,7 @@ impl<'a> State<'a> {
         options.pivots.resize(padded, 1.0);
         options.gains.resize(padded, 0.0);
         scratch.factors.clear();
-        let squared_scale = f64x4::splat(SCALES[self.scale].powi(2));
+        let squared_scale = f64x4::splat(self.assumptions.scales[self.scale].powi(2));
         let left = (self.total - options.explained).max(1e-12);
         let half = f64x4::splat(0.5);
         for (pivots, gains) in options.pivots.chunks_exact(4).zip(options.gains.chunks_exact(4)) {
@@ -351,6 +368,7 @@ impl<'a> State<'a> {
     fn log_prior(&self, active: &[Active]) -> f64 {
         let alone = |active: &&Active| self.switches[active.switch].prior == Prior::OneInTen;
         let free = active.iter().filter(alone).count();
+        let (family_in, family_out) = self.assumptions.family;
         let families: f64 = self
             .family_in
             .iter()
@@ -359,7 +377,7 @@ impl<'a> State<'a> {
                 // The Beta function's ratio as a product, so that no gamma function is needed.
                 let odds: f64 = (0..*inside)
                     .map(|step| {
-                        ((FAMILY_IN + step as f64) / (FAMILY_OUT + *size as f64 - 1.0 - step as f64)).ln()
+                        ((family_in + step as f64) / (family_out + *size as f64 - 1.0 - step as f64)).ln()
                     })
                     .sum();
                 odds
@@ -376,9 +394,11 @@ impl<'a> State<'a> {
         let mut moved = false;
         for step in 0..2 {
             let proposal = if step == 0 {
-                neighbour(self.point, rng.random_range(0..4)).map(|point| (point, self.scale))
+                neighbour(self.point, rng.random_range(0..4))
+                    .filter(|point| self.assumptions.white_noise || grid()[*point].noise == 0.0)
+                    .map(|point| (point, self.scale))
             } else {
-                Some((self.point, rng.random_range(0..SCALES.len())))
+                Some((self.point, rng.random_range(0..self.assumptions.scales.len())))
             };
             let uniform: f64 = rng.random();
             let Some((point, scale)) = proposal else { continue };
@@ -447,6 +467,11 @@ impl<'a> State<'a> {
     }
 }
 
+/// Persistence 0.55, a quarter noise or none: the middle of the prior.
+fn start_point(white_noise: bool) -> usize {
+    grid().len() / 2 - if white_noise { 3 } else { 4 }
+}
+
 /// Memory that the steps of a sweep share.
 #[derive(Default)]
 struct Scratch {
@@ -489,6 +514,7 @@ impl<'a> Chain<'a> {
         response: &Response,
         switches: &'a [Switch],
         grams: &'a Grams<'a>,
+        assumptions: Assumptions,
         seed: u64,
     ) -> Self {
         let free = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
@@ -500,7 +526,7 @@ impl<'a> Chain<'a> {
             }
         };
         Self {
-            state: State::new(regression, switches, grams, start, variance),
+            state: State::new(regression, switches, grams, start, variance, assumptions),
             ordered,
             rng: Pcg64Mcg::seed_from_u64(seed),
             scratch: Scratch::default(),
@@ -543,11 +569,12 @@ pub(crate) fn sample(
     regression: &Regression,
     response: &Response,
     switches: &[Switch],
+    assumptions: Assumptions,
     draws: usize,
     seed: u64,
 ) -> Posterior {
     let grams = Grams::new(regression);
-    let mut chain = Chain::new(regression, response, switches, &grams, seed);
+    let mut chain = Chain::new(regression, response, switches, &grams, assumptions, seed);
     let mut posterior = Posterior {
         inclusion: vec![0.0; switches.len()],
         draws: Vec::with_capacity(draws),
@@ -557,9 +584,9 @@ pub(crate) fn sample(
     };
     let mut visits = vec![0_usize; grid().len()];
     let share = 1.0 / draws as f64;
-    for sweep in 0..WARM_UP + draws {
+    for sweep in 0..assumptions.warm_up + draws {
         let drawn = chain.sweep();
-        if sweep >= WARM_UP {
+        if sweep >= assumptions.warm_up {
             add(&mut posterior.inclusion, share, &chain.inclusion);
             posterior.residual += drawn.deviation * share;
             add(&mut posterior.always, share, &drawn.always);
@@ -589,6 +616,7 @@ pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
         return 0.0;
     }
     let variance = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
+    let scales = Assumptions::default().scales;
     let mut outside = Vec::new();
     let mut inside = Vec::new();
     for model in grid() {
@@ -596,7 +624,7 @@ pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
         let (carried, total) = gram.carry(scores);
         let with_columns = gram.with_all(&carried);
         outside.push(gram.log_constant + variance.log_density(total));
-        for scale in SCALES {
+        for scale in scales {
             for (square, score) in gram.diagonal().iter().zip(&with_columns) {
                 let pivot = square + scale.powi(-2);
                 let left = total - score.powi(2) / pivot;
@@ -605,7 +633,7 @@ pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
         }
     }
     // Out, every scale is the same model.
-    let odds = (log_sum(&inside) - log_sum(&outside)).exp() * ONE_IN_TEN / (options * SCALES.len()) as f64;
+    let odds = (log_sum(&inside) - log_sum(&outside)).exp() * ONE_IN_TEN / (options * scales.len()) as f64;
     odds / (1.0 + odds)
 }
 

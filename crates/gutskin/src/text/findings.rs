@@ -4,7 +4,7 @@ use super::name::{name, names};
 use super::number::{count, lag, list, percent, signed, times};
 use anstyle::Style;
 use patterns::Answer;
-use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
+use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict};
 use std::fmt::Write as _;
 
 const BOLD: Style = Style::new().bold();
@@ -74,6 +74,7 @@ fn outcome(text: &mut String, outcome: &OutcomeAnswer) {
                     percent(group.probability)
                 ),
             );
+            robustness(text, group.robustness.as_ref());
         }
     }
     let hints: Vec<&Finding> = with(Verdict::Hint).filter(|finding| !grouped(finding)).collect();
@@ -174,6 +175,51 @@ fn finding(text: &mut String, finding: &Finding) {
     let with = count(finding.exposed_days, "day", "days");
     let starts = times(finding.starts);
     line(text, 6, &format!("{with} with it, {} without; began {starts}", finding.unexposed_days));
+    robustness(text, finding.robustness.as_ref());
+}
+
+/// In which other ways of calculating it stands, and whether silent days could have made it.
+fn robustness(text: &mut String, robustness: Option<&Robustness>) {
+    let Some(robustness) = robustness else { return };
+    let ways: Vec<String> = robustness.falls.iter().map(|way| way_in_words(way).to_owned()).collect();
+    let of = robustness.of;
+    if ways.is_empty() {
+        line(text, 6, &format!("stands in all {of} other ways of calculating it"));
+    } else {
+        let stands = robustness.stands;
+        line(
+            text,
+            6,
+            &format!("stands in {stands} of {of} other ways of calculating it; not {}", list(&ways)),
+        );
+    }
+    if let Some(silent) = robustness.silent_days {
+        line(
+            text,
+            6,
+            &format!(
+                "had the {} without a record all been worse: {}; all better: {}",
+                count(silent.days, "day", "days"),
+                percent(silent.if_worse),
+                percent(silent.if_better)
+            ),
+        );
+    }
+}
+
+/// What is done otherwise in a variant of the engine's model.
+fn way_in_words(way: &str) -> &str {
+    match way {
+        "continuous" => "with the scale as plain numbers",
+        "no_noise" => "with nothing put down to chance of the day",
+        "quick_only" => "with effects of the first four days only",
+        "sceptical" => "for someone who expects fewer links",
+        "open" => "for someone who expects more links",
+        "small_effects" => "expecting small effects only",
+        "no_trend" => "without a trend",
+        "curved_trend" => "with a trend that bends more",
+        other => other,
+    }
 }
 
 /// Which outcome comes before which, where one is likely.
@@ -203,7 +249,7 @@ fn directions(text: &mut String, answer: &Answer) {
 mod tests {
     use super::*;
     use patterns::answer::{
-        Adjustment, DetectableEffect, Direction, Effect, EffectIfReal, Engine, LagDays, LeftOut,
+        Adjustment, DetectableEffect, Direction, Effect, EffectIfReal, Engine, LagDays, LeftOut, SilentDays,
     };
 
     fn finding(exposure: &str, verdict: Verdict, probability: f64, mean: f64) -> Finding {
@@ -220,11 +266,17 @@ mod tests {
             exposed_days: 21,
             unexposed_days: 55,
             starts: 14,
+            robustness: None,
         }
     }
 
     fn group(members: [&str; 2], probability: f64, selected: bool) -> ExposureGroup {
-        ExposureGroup { members: members.map(str::to_owned).to_vec(), probability, selected }
+        ExposureGroup {
+            members: members.map(str::to_owned).to_vec(),
+            probability,
+            selected,
+            robustness: None,
+        }
     }
 
     fn answered(outcome: &str, findings: Vec<Finding>, groups: Vec<ExposureGroup>) -> OutcomeAnswer {
@@ -248,6 +300,9 @@ mod tests {
     fn every_verdict_has_its_words() {
         let mut dairy = finding("dairy", Verdict::Likely, 0.93, 0.7);
         dairy.by_way_of = vec!["bloating".to_owned()];
+        let silent_days = Some(SilentDays { days: 8, if_worse: 0.97, if_better: 0.61 });
+        let falls = vec!["sceptical".to_owned()];
+        dairy.robustness = Some(Robustness { stands: 7, of: 8, falls, silent_days });
         let mut move_house = finding("moved", Verdict::CannotTell, 0.6, 0.9);
         move_house.starts = 1;
         let redness = answered(

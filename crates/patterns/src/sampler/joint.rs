@@ -68,14 +68,15 @@ fn world(regression: &Regression, switches: &[Switch], known: bool, rng: &mut Pc
             mass < 0.0
         })
         .unwrap_or(0);
-    let scale = rng.random_range(0..SCALES.len());
+    let Assumptions { scales, family, .. } = Assumptions::default();
+    let scale = rng.random_range(0..scales.len());
     // Pólya's urn: each switch given those before it, with the rest of the family not yet looked at.
     let mut active = Vec::new();
     let (mut inside, mut seen) = (0, 0);
     for (switch, it) in switches.iter().enumerate() {
         let probability = match it.prior {
             Prior::OneInTen => 0.1,
-            Prior::Family(_) => (FAMILY_IN + inside as f64) / (FAMILY_IN + FAMILY_OUT + seen as f64),
+            Prior::Family(_) => (family.0 + inside as f64) / (family.0 + family.1 + seen as f64),
         };
         let is_in = rng.random::<f64>() < probability;
         if matches!(it.prior, Prior::Family(_)) {
@@ -98,7 +99,7 @@ fn world(regression: &Regression, switches: &[Switch], known: bool, rng: &mut Pc
         let noise: f64 = StandardNormal.sample(rng);
         spread * noise
     };
-    let values: Vec<f64> = active.iter().map(|_| normal(deviation * SCALES[scale])).collect();
+    let values: Vec<f64> = active.iter().map(|_| normal(deviation * scales[scale])).collect();
     let mut latent = vec![0.0; regression.rows.len()];
     for (active, value) in active.iter().zip(&values) {
         add(&mut latent, *value, &regression.columns[active.column]);
@@ -165,6 +166,7 @@ fn turns(kind: &str, seed: u64) {
             &grams,
             vec![0.0; DAYS],
             if known { Variance::Known } else { Variance::Free { shape: 1.0 } },
+            Assumptions::default(),
         );
         (state.point, state.scale) = (world.point, world.scale);
         state.rebuild();
@@ -180,7 +182,8 @@ fn turns(kind: &str, seed: u64) {
     }
     // By turns.
     let start = world(&regression, &switches, known, &mut rng);
-    let mut chain = Chain::new(&regression, &response(&start, ordered), &switches, &grams, seed);
+    let mut chain =
+        Chain::new(&regression, &response(&start, ordered), &switches, &grams, Assumptions::default(), seed);
     let rounds = 80_000;
     let blocks = 40;
     let mut means: Vec<Vec<f64>> = vec![vec![0.0; expected.len()]; blocks];
@@ -246,7 +249,8 @@ fn calibrated(kind: &str, seed: u64) {
     for round in 0..WORLDS {
         let truth = world(&regression, &switches, known, &mut rng);
         let response = response(&truth, ordered);
-        let mut chain = Chain::new(&regression, &response, &switches, &grams, round as u64);
+        let mut chain =
+            Chain::new(&regression, &response, &switches, &grams, Assumptions::default(), round as u64);
         let mut below = vec![0; names.len()];
         let mut inclusion = vec![0.0; switches.len()];
         let quantities =

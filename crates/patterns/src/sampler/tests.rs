@@ -84,7 +84,7 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
                     columns.push(4);
                 }
                 for model in grid() {
-                    for scale in SCALES {
+                    for scale in Assumptions::default().scales {
                         let density = log_density(
                             &regression,
                             outcome,
@@ -103,7 +103,7 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
             }
         }
     }
-    let posterior = sample(&regression, &response, &switches, 100_000, 5);
+    let posterior = sample(&regression, &response, &switches, Assumptions::default(), 100_000, 5);
     for (place, inside) in inside.iter().enumerate() {
         let (got, exact) = (posterior.inclusion[place], inside / total);
         assert!((got - exact).abs() < 0.01, "switch {place}: sampled {got}, exact {exact}");
@@ -121,9 +121,9 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
 #[test]
 fn the_same_seed_gives_the_same_draws() {
     let (regression, response, switches) = example();
-    let first = sample(&regression, &response, &switches, 200, 9);
-    let second = sample(&regression, &response, &switches, 200, 9);
-    let other = sample(&regression, &response, &switches, 200, 10);
+    let first = sample(&regression, &response, &switches, Assumptions::default(), 200, 9);
+    let second = sample(&regression, &response, &switches, Assumptions::default(), 200, 9);
+    let other = sample(&regression, &response, &switches, Assumptions::default(), 200, 10);
     assert_eq!(first.draws, second.draws);
     assert_ne!(first.draws, other.draws);
 }
@@ -141,7 +141,7 @@ fn a_coefficient_is_the_ridge_regression_where_nothing_is_uncertain() {
     let regression = Regression { rows, always: vec![(vec![1.0; 60], 1.0)], columns: vec![column] };
     let response = Response::Continuous(outcome);
     let switches = [Switch { prior: Prior::Family(0), options: 0..1, resembles: Vec::new() }];
-    let posterior = sample(&regression, &response, &switches, 2000, 1);
+    let posterior = sample(&regression, &response, &switches, Assumptions::default(), 2000, 1);
     assert!(posterior.inclusion[0] > 0.999);
     let mean = posterior.draws.iter().map(|draw| draw[0].value).sum::<f64>() / 2000.0;
     assert!((mean - 0.99).abs() < 0.03, "{mean}");

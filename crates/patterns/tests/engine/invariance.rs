@@ -26,7 +26,7 @@ fn bytes(answer: &Answer) -> String {
 fn one_thread_or_eight_give_the_same_bytes() {
     let person = simulate("both-ways", 84, 2).unwrap();
     let outcomes: Vec<&str> = person.roles.outcomes.iter().map(String::as_str).collect();
-    let question = question(&outcomes);
+    let question = Question { robustness: true, ..question(&outcomes) };
     let on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         bytes(&pool.install(|| ask(&person.table, &question)))

@@ -6,4 +6,5 @@
 mod bad_input;
 mod invariance;
 mod known_truth;
+mod robustness;
 mod table;

@@ -43,9 +43,10 @@ pub(crate) fn gapped(columns: &[(&str, Vec<Option<f64>>)]) -> DailyTable {
     DailyTable::new("2026-01-05".parse().unwrap(), days, columns).unwrap()
 }
 
-/// The question with some outcomes and nothing else.
+/// The question with some outcomes and nothing else; what is found is calculated in one way only.
 pub(crate) fn question(outcomes: &[&str]) -> Question {
-    Question { outcomes: outcomes.iter().map(|name| (*name).to_owned()).collect(), ..Question::default() }
+    let outcomes = outcomes.iter().map(|name| (*name).to_owned()).collect();
+    Question { outcomes, robustness: false, ..Question::default() }
 }
 
 pub(crate) fn ask(table: &DailyTable, question: &Question) -> Answer {
@@ -58,6 +59,7 @@ pub(crate) fn ask_of(person: &axis::Simulated) -> Answer {
         outcomes: person.roles.outcomes.clone(),
         adjust: person.roles.adjust.clone(),
         behaviours: person.roles.behaviours.clone(),
+        robustness: false,
         ..Question::default()
     };
     ask(&person.table, &question)
