@@ -634,3 +634,65 @@ test("somebody new chooses a language and a set, and asks for a reminder", async
     assert.doesNotMatch(feed, /flushing|redness|skin(?!\/\/|\.)/i);
   });
 });
+
+test("what is used every day is as usual in one tap, also without a connection", async () => {
+  await withNewDiary({ size: "phone", expected: [/ERR_FAILED/] }, async (page, _context, program) => {
+    await page.goto(`${program.address}/settings?group=products#group-products`);
+    for (const name of ["prescribed cream", "probiotic"]) {
+      await page.getByRole("button", { name: `Show ${name}` }).click();
+      await page.getByRole("button", { name: `Hide ${name}` }).waitFor();
+    }
+    await page.goto(`${program.address}/today`);
+    await page.keyboard.press("ArrowLeft");
+    await page.getByRole("heading", { level: 1, name: /^Yesterday/ }).waitFor();
+    await choose(page, "medicated_cream", 1);
+    await choose(page, "probiotic", 0);
+    await page.locator("[data-sync]", { hasText: "all saved" }).waitFor();
+    await page.goto(`${program.address}/today`);
+    await page.route("**/sync", (route) => route.abort());
+    await page.getByRole("button", { name: "As usual" }).click();
+    assert.ok(await item(page, "medicated_cream").locator('input[value="1"]').isChecked(), "in sight at once");
+    assert.equal(await state(page, "probiotic"), "none");
+    assert.equal(await page.getByRole("button", { name: "As usual" }).isVisible(), false, "nothing is left for it");
+    await page.unroute("**/sync");
+    await page.locator("[data-connection]").getByRole("button", { name: "Try again" }).click();
+    await page.locator("[data-sync]", { hasText: "all saved" }).waitFor();
+    await page.locator("#products").getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "As usual" }).waitFor();
+    assert.equal(await state(page, "medicated_cream"), "not-asked", "one undo takes all of it back");
+  });
+});
+
+test("a screen reader hears what is asked, what can be answered, and what was", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    const tree = () => page.locator("main").ariaSnapshot();
+    const before = await tree();
+    for (const name of [
+      'heading "Skin" [level=2]', 'group "redness"', 'radio "3 mild"', 'radio "9 severe"', 'button "Skip redness"',
+      'group "pimples"', 'button "More: pimples"', 'textbox "pimples"', 'button "No other complaints"',
+      'button "3 sausage with cracks"', 'button "Nothing more today"', 'navigation "Seven days"', 'link "Calendar"',
+    ]) assert.ok(before.includes(name), `${name} is not in the accessibility tree:\n${before}`);
+    assert.doesNotMatch(before, /^\s*- (button|link|radio|textbox)( \[.*\])?:?$/m, "everything that can be used has a name");
+    await choose(page, "redness", 3);
+    await saved(page, "redness");
+    const after = await tree();
+    assert.match(after, /radio "3 mild" \[checked\]/);
+    assert.match(after, /status: ✓ saved/);
+  });
+});
+
+test("pimples are counted on a face by those who want that", async () => {
+  await withNewDiary({ size: "phone" }, async (page, _context, program) => {
+    await page.goto(`${program.address}/settings?group=skin#group-skin`);
+    await page.getByRole("button", { name: "Show pimples, forehead" }).click();
+    await page.getByRole("button", { name: "Hide pimples, forehead" }).waitFor();
+    await page.goto(`${program.address}/today`);
+    const zone = page.locator("[data-zone=pimples_forehead]");
+    await zone.click();
+    await zone.click();
+    await saved(page, "pimples_forehead");
+    assert.equal(await zone.innerText(), "2");
+    await page.reload();
+    await until(async () => (await zone.innerText()) === "2", "the face shows what is on the disk");
+  });
+});

@@ -58,3 +58,13 @@ async function ask(address, body) {
   if (!response.ok) throw new NotSaved(answer.error ?? "internal", answer.words);
   return answer;
 }
+
+/** Whether the server answers now. */
+export async function reached() {
+  try {
+    const response = await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(4000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

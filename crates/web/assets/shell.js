@@ -1,19 +1,10 @@
 // What makes the pages usable without a connection: the worker that holds them, and the last weeks' answers. Both are
 // brought up to date whenever a page came from the server and something in the diary has changed since.
 
+import { reached } from "./diary.js";
 import { get, keepDays } from "./kept.js";
 
 const { mark } = document.body.dataset;
-
-/** Whether the server answers now. */
-async function reached() {
-  try {
-    const response = await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(4000) });
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
 
 async function keepUp() {
   const connected = await reached();

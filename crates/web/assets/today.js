@@ -2,7 +2,7 @@
 // disk. An item shows the latest tap and never an older answer over it. Without a connection the page is the one that
 // the worker keeps: it has no day of its own, and gets one here. Without this script every item is a plain form.
 
-import { newId, send } from "./diary.js";
+import { newId, reached, send } from "./diary.js";
 import { dayOf, noteClosed, noteItem } from "./kept.js";
 import * as queue from "./queue.js";
 import { longDate, plus, shortWeekday, today } from "./calendar.js";
@@ -65,6 +65,18 @@ async function fillWeek(now) {
 
 // ---- what waits ----
 
+/** Whether the server was there when it was last asked. */
+let connected = !kept;
+
+/** Asks again, where nothing waits that would. */
+async function lookForServer() {
+  if (connected || queue.count() > 0) return;
+  connected = await reached();
+  sayWhatWaits();
+}
+addEventListener("online", lookForServer);
+setInterval(lookForServer, 15_000);
+
 /** How many answers are not on the server's disk. */
 function unsaved() {
   let number = queue.count();
@@ -76,6 +88,7 @@ function unsaved() {
 function sayWhatWaits() {
   const failure = queue.trouble();
   const waiting = queue.count();
+  if (failure) connected = failure.code !== "offline";
   let words = "";
   if (!queue.lasting()) words = waiting > 0 ? page.full : "";
   else if (failure && waiting > 0) {
@@ -96,7 +109,7 @@ function sayWhatWaits() {
   connection.hidden = words === "";
   let small = page.allSaved;
   if (waiting > 0) small = failure ? "" : page.sending;
-  else if (kept || failure) small = page.noConnection;
+  else if (!connected) small = page.noConnection;
   if (sync.textContent !== small) sync.textContent = small;
   if (unsaved() === 0) document.querySelector("[data-gate]")?.remove();
 }
@@ -164,7 +177,7 @@ function offerUndo(place, change) {
   button.addEventListener("click", () => undo(change));
   const line = document.createElement("p");
   line.append(button);
-  place.querySelector("[data-group-none], [data-closed-words]").after(line);
+  (place.querySelector("[data-group-none], [data-group-usual], [data-closed-words]") ?? place.lastElementChild).after(line);
 }
 
 toastUndo.addEventListener("click", () => undo(lastChange));
@@ -242,7 +255,9 @@ class Item {
     if (this.kind === "stool") {
       this.showStools();
     } else if (waiting.length > 0) {
-      const fields = waiting.at(-1);
+      const last = waiting.at(-1);
+      // "As usual" answers several, each in its own way.
+      const fields = last.values ? { value: last.values[this.trackable] } : last;
       let state = "value";
       if (fields.skip) state = "skipped";
       else if (fields.remove || fields.value?.trim() === "") state = "not-asked";
@@ -418,6 +433,11 @@ function step(item, input, direction) {
 /** The page's first line, the groups' buttons and what "nothing more today" will write, after every change. */
 function recount() {
   const forms = [...items.keys()];
+  for (const zone of document.querySelectorAll("[data-zone]")) {
+    const value = document.querySelector(`#item-${zone.dataset.zone} input[name=value]`)?.value ?? "";
+    zone.querySelector("[data-count]").textContent = value;
+    zone.dataset.counted = String(value !== "");
+  }
   const state = (form) => form.dataset.state;
   const number = (...states) => forms.filter((form) => states.includes(state(form))).length;
   const line = document.querySelector("[data-summary-line]");
@@ -425,6 +445,10 @@ function recount() {
     .replace("{answered}", number("value", "none"))
     .replace("{skipped}", number("skipped"))
     .replace("{open}", number("not-asked"));
+  for (const button of document.querySelectorAll("[data-group-usual]")) {
+    const group = [...button.closest("section").querySelectorAll("form.item")];
+    button.hidden = !group.some((form) => form.dataset.usual !== undefined && state(form) === "not-asked");
+  }
   for (const button of document.querySelectorAll("[data-group-none]")) {
     const group = [...button.closest("section").querySelectorAll("form.item")];
     button.hidden = !group.some((form) => form.dataset.noneAble === "true" && state(form) === "not-asked");
@@ -491,6 +515,18 @@ for (const form of document.querySelectorAll("form[data-group-none]")) {
   });
 }
 
+for (const form of document.querySelectorAll("form[data-group-usual]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const open = [...form.closest("section").querySelectorAll("form.item")]
+      .filter((own) => own.dataset.usual !== undefined && own.dataset.state === "not-asked");
+    const ids = Object.fromEntries(open.map((own) => [own.dataset.trackable, items.get(own).named()]));
+    const usual = Object.fromEntries(open.map((own) => [own.dataset.trackable, own.dataset.usual]));
+    queue.add({ day: page.day, group: form.elements.group.value, usual: true, values: usual, trackables: Object.keys(ids), ids });
+    for (const own of open) items.get(own).showWaiting();
+  });
+}
+
 const items = new Map();
 for (const form of document.querySelectorAll("form.item")) {
   const item = new Item(form);
@@ -529,6 +565,13 @@ for (const form of document.querySelectorAll("form.item")) {
     const button = event.target.closest("button[data-step]");
     if (button) step(item, form.querySelector("input[name=value]"), Number(button.dataset.step));
   });
+}
+
+// ---- the face ----
+
+for (const zone of document.querySelectorAll("[data-zone]")) {
+  const form = document.getElementById(`item-${zone.dataset.zone}`);
+  zone.addEventListener("click", () => step(items.get(form), form.elements.value, 1));
 }
 
 // ---- by the way ----
@@ -598,6 +641,7 @@ queue.listen(
     sayWhatWaits();
   },
   (message, result) => {
+    connected = true;
     const here = message.day === page.day;
     const itemOf = (trackable) => (here ? [...items.values()].find((one) => one.trackable === trackable) : null);
     if (result.error) {

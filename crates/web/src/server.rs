@@ -100,6 +100,7 @@ pub fn router(application: Application) -> Router {
         .route("/today/{day}", get(today::day))
         .route("/today/{day}/entries", post(today::record))
         .route("/today/{day}/none", post(today::none))
+        .route("/today/{day}/usual", post(today::usual))
         .route("/today/{day}/close", post(today::close))
         .route("/welcome", post(welcome::choose))
         .route("/reminder.ics", get(reminder::reminder))

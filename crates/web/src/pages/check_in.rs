@@ -57,6 +57,38 @@ pub(crate) enum Control {
     Note(String),
 }
 
+/// The zones of the drawn face: a trackable and its place.
+const ZONES: [(&str, &str); 4] = [
+    ("pimples_forehead", "forehead"),
+    ("pimples_nose", "nose"),
+    ("pimples_cheeks", "cheeks"),
+    ("pimples_chin_jaw", "chin"),
+];
+
+impl GroupView {
+    /// The zones that are asked, each with its place on the face; none where nobody wants zones.
+    pub(crate) fn zones(&self) -> Vec<(&'static str, &Item)> {
+        let place = |item: &Item| ZONES.iter().find(|(id, _)| *id == item.trackable).map(|(_, place)| *place);
+        self.items.iter().filter_map(|item| Some((place(item)?, item))).collect()
+    }
+
+    /// What "as usual" would answer of what is untouched, in words; empty where there is nothing.
+    pub(crate) fn usual_words(&self, words: &Words) -> String {
+        let names: Vec<String> = self
+            .items
+            .iter()
+            .filter(|item| item.state == "not-asked" && item.usual.is_some_and(|number| number > 0.0))
+            .map(|item| item.name.clone())
+            .collect();
+        let open = self.items.iter().any(|item| item.state == "not-asked" && item.usual.is_some());
+        match (open, names.as_slice()) {
+            (false, _) => String::new(),
+            (true, []) => words.say(id!("usual-none")).into_owned(),
+            (true, names) => words.with_text("usual-these", "names", &words.list(names)),
+        }
+    }
+}
+
 impl Control {
     /// What the page's script calls it.
     pub(crate) fn kind(&self) -> &'static str {
@@ -94,6 +126,8 @@ pub(crate) struct Item {
     pub(crate) closes_as: &'static str,
     /// "Nothing more today" wrote its none.
     pub(crate) closed_as_none: bool,
+    /// What "as usual" would answer, where that is offered.
+    pub(crate) usual: Option<f64>,
 }
 
 /// A group of the check-in.
@@ -259,6 +293,7 @@ fn item(words: Words, trackable: &Trackable, entries: &[Entry], new_id: &dyn Fn(
         // What is hidden is not offered any more.
         closes_as: if trackable.shown { closes_as(trackable.kind) } else { "" },
         closed_as_none: closed && state == DayState::None,
+        usual: None,
     }
 }
 

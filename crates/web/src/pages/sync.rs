@@ -1,7 +1,7 @@
 //! What a browser kept until there was a connection: its messages, in the order in which they were made. Each is
 //! answered by its key; one that does not fit is refused on its own and holds up no other.
 
-use crate::pages::today::{Said, answered, deed, item_on_disk, new_id, none_of_group, past_day};
+use crate::pages::today::{Said, answered, as_usual, deed, item_on_disk, new_id, none_of_group, past_day};
 use crate::problem::Problem;
 use crate::visit::{Desk, Visit};
 use axum::body::Bytes;
@@ -33,9 +33,11 @@ struct Sent {
     day: String,
     #[serde(default)]
     close: bool,
-    /// "None of these" of a group.
+    /// "None of these" of a group, or "as usual".
     #[serde(default)]
     group: String,
+    #[serde(default)]
+    usual: bool,
     /// The ids that the browser gave to what a group's "none" or the day's end writes, by their items: it may have
     /// changed one of them since.
     #[serde(default)]
@@ -119,7 +121,11 @@ fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value) -> Result<Value, Pro
     }
     let at = made_at(now, sent, message.at);
     if !message.group.is_empty() {
-        let mut entries = none_of_group(desk, day, &message.group, at)?;
+        let mut entries = if message.usual {
+            as_usual(desk, day, &message.group, at)?
+        } else {
+            none_of_group(desk, day, &message.group, at)?
+        };
         for entry in &mut entries {
             entry.id = id_of(&message, &entry.trackable, now);
         }

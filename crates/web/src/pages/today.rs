@@ -134,7 +134,16 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
     let closed = desk.diary.is_closed(day)?;
     let now = desk.inner.clock.zoned();
     let new_id = || new_id(now.timestamp());
-    let groups = check_in::groups(words, &trackables, &entries, &new_id);
+    let mut groups = check_in::groups(words, &trackables, &entries, &new_id);
+    for view in &mut groups {
+        let Some(group) = check_in::group_of(view.id).filter(|group| has_usual(*group)) else { continue };
+        let usual = usual_of_group(desk, day, group)?;
+        for item in &mut view.items {
+            let answer = usual.iter().find(|entry| entry.trackable.as_str() == item.trackable);
+            item.usual = answer.and_then(|entry| entry.answer.number());
+        }
+    }
+    let groups = groups;
     let items = || groups.iter().flat_map(|group| &group.items);
     let count = |wanted: &[&str]| items().filter(|item| wanted.contains(&item.state)).count().to_string();
     let summary =
@@ -595,6 +604,62 @@ pub(crate) fn none_of_group(
         .filter(|one| !present.iter().any(|entry| entry.trackable == one.id))
         .map(|one| entry(one, day, new_id(at), Answer::None, at))
         .collect())
+}
+
+/// How far back "as usual" looks: what somebody used a month ago is no habit any more.
+const USUAL_WITHIN: i64 = 14;
+
+/// What was answered of a group on the latest day before `day` that has such answers: products, supplements and
+/// medicines are the same on most days. A skip is no answer.
+pub(crate) fn usual_of_group(desk: &Desk<'_>, day: Day, group: Group) -> Result<Vec<Entry>, Problem> {
+    let trackables = desk.diary.trackables()?;
+    let of_group = |entry: &Entry| {
+        let trackable = trackables.iter().find(|one| one.id == entry.trackable);
+        trackable.is_some_and(|one| one.shown && one.group == group && !one.kind.several_a_day())
+    };
+    let mut entries = desk.diary.entries(day.plus(-USUAL_WITHIN)..=day.plus(-1))?;
+    entries.retain(|entry| entry.answer != Answer::Skipped && of_group(entry));
+    let latest = entries.iter().map(|entry| entry.day).max();
+    entries.retain(|entry| Some(entry.day) == latest);
+    Ok(entries)
+}
+
+/// The same answers for what is untouched in a group today, as of `at`.
+pub(crate) fn as_usual(desk: &Desk<'_>, day: Day, group: &str, at: Timestamp) -> Result<Vec<Entry>, Problem> {
+    let group = check_in::group_of(group).filter(|group| has_usual(*group)).ok_or(Problem::Invalid)?;
+    let present = desk.diary.entries_of_day(day)?;
+    let usual = usual_of_group(desk, day, group)?;
+    Ok(usual
+        .into_iter()
+        .filter(|one| !present.iter().any(|entry| entry.trackable == one.trackable))
+        .map(|one| Entry {
+            id: new_id(at),
+            day,
+            when: When::Day,
+            source: Source::Typed,
+            recorded_at: at,
+            ..one
+        })
+        .collect())
+}
+
+/// The groups of which a day is often like the one before.
+fn has_usual(group: Group) -> bool {
+    group == Group::Products
+}
+
+/// `POST /today/{day}/usual`: what is untouched in a group is as on the latest day that has answers.
+pub(crate) async fn usual(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
+    visit
+        .change(fields, move |desk, fields| {
+            let day = past_day(desk, &day)?;
+            let now = desk.inner.clock.now();
+            let group = fields.text("group");
+            let entries = as_usual(desk, day, group, now)?;
+            desk.diary.record(&entries, now)?;
+            Ok(Redirect::to(&format!("/today/{day}#{group}")).into_response())
+        })
+        .await
 }
 
 /// `POST /today/{day}/close`: nothing more today.

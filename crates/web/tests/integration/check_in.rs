@@ -264,3 +264,72 @@ async fn the_first_line_counts_skipped_apart_and_a_group_offers_its_undo() {
     let button = skin.split("data-group-none").nth(1).unwrap();
     assert!(button.starts_with(" hidden"), "nothing is left for the button");
 }
+
+#[tokio::test]
+async fn products_are_as_usual_in_one_tap_and_exceptions_stand() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    for product in ["medicated_cream", "probiotic", "supplement"] {
+        let show = [("diary", diary.as_str()), ("trackable", product), ("act", "show")];
+        browser.post("/settings/trackable", &show).await;
+    }
+    assert!(!browser.get("/today").await.text.contains("data-group-usual"), "there is no usual yet");
+    let told =
+        browser.tell(json!({ "day": "2026-03-04", "trackable": "medicated_cream", "value": "1" })).await;
+    assert_eq!(told["item"]["state"], "value");
+    browser.tell(json!({ "day": "2026-03-04", "trackable": "supplement", "none": true })).await;
+    browser.tell(json!({ "day": "2026-03-06", "trackable": "probiotic", "skip": true })).await;
+    let page = browser.get("/today").await;
+    assert!(page.words().contains("Yes to prescribed cream; no to the rest."), "{}", page.words());
+    // The exception comes first, and stands.
+    browser.answer("supplement", "1").await;
+    let usual = browser.tell(json!({ "group": "products", "usual": true })).await;
+    assert_eq!(usual["items"]["medicated_cream"]["state"], "value", "{usual}");
+    assert_eq!(usual["items"].as_object().unwrap().len(), 1, "what had no answer then gets none now");
+    let stored = browser.entries(TODAY);
+    let number = |id: &str| stored.iter().find(|one| one.trackable.as_str() == id).unwrap().answer.number();
+    assert_eq!((stored.len(), number("supplement"), number("medicated_cream")), (2, Some(1.0), Some(1.0)));
+    let change = usual["change"].to_string();
+    browser.send("/undo", &[("diary", &diary), ("change", &change)]).await;
+    assert_eq!(browser.entries(TODAY).len(), 1, "one undo");
+    // The same without scripts; and only where a day is like the one before.
+    browser.post(&format!("/today/{TODAY}/usual"), &[("diary", &diary), ("group", "products")]).await;
+    assert_eq!(browser.entries(TODAY).len(), 2);
+    assert_eq!(browser.tell(json!({ "group": "food", "usual": true })).await["error"], "invalid");
+}
+
+#[tokio::test]
+async fn a_day_on_which_the_clocks_change_is_one_day() {
+    // The night of 29 March 2026 has no 02:30 and that of 25 October has it twice; the day begins at 04:00.
+    for (now, day) in [
+        ("2026-03-29T01:59:00+01:00[Europe/Amsterdam]", "2026-03-28"),
+        ("2026-03-29T03:30:00+02:00[Europe/Amsterdam]", "2026-03-28"),
+        ("2026-03-29T04:00:00+02:00[Europe/Amsterdam]", "2026-03-29"),
+        ("2026-03-30T03:59:00+02:00[Europe/Amsterdam]", "2026-03-29"),
+        ("2026-10-25T02:30:00+02:00[Europe/Amsterdam]", "2026-10-24"),
+        ("2026-10-25T02:30:00+01:00[Europe/Amsterdam]", "2026-10-24"),
+        ("2026-10-25T04:00:00+01:00[Europe/Amsterdam]", "2026-10-25"),
+        // The same instant in another zone is the day of that zone's wall clock.
+        ("2026-10-24T22:00:00-04:00[America/New_York]", "2026-10-24"),
+    ] {
+        let mut browser = Browser::at(now);
+        let page = browser.get("/today").await;
+        assert!(page.text.contains(&format!("data-day=\"{day}\"")), "{now}");
+    }
+}
+
+#[tokio::test]
+async fn a_face_is_drawn_for_those_who_count_by_zone() {
+    let mut browser = Browser::new();
+    assert!(!browser.get("/today").await.text.contains("data-zone"), "nobody asked for it");
+    let diary = browser.diary();
+    let show = [("diary", diary.as_str()), ("trackable", "pimples_chin_jaw"), ("act", "show")];
+    browser.post("/settings/trackable", &show).await;
+    let page = browser.get("/today").await;
+    assert!(
+        page.text.contains("data-zone=\"pimples_chin_jaw\"")
+            && !page.text.contains("data-zone=\"pimples_nose\"")
+    );
+    assert!(page.text.contains("aria-label=\"More: pimples, chin and jaw\""));
+}
