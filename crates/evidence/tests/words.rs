@@ -1,8 +1,6 @@
 //! The words that may not be used, over what people read: the register's own texts, the pages' texts and templates,
 //! the README and the command line's help.
 
-#![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
-
 use evidence::{Language, embedded};
 use std::fs;
 use std::path::PathBuf;
