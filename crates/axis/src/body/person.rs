@@ -95,7 +95,7 @@ impl Person {
         };
         let community = Community::drawn(&mut Chance::new(seed, "body:community"));
         let missing = Missing {
-            day: chance.between(0.05, 0.3),
+            day: chance.between(0.05, 0.5),
             cell: chance.between(0.0, 0.03),
             // Some log on bad days, some are too tired to.
             silence: 0.05 * chance.normal(),
@@ -279,7 +279,11 @@ fn symptom(person: &Person, part: Part, chance: &mut Chance) -> Symptom {
         points,
         low: 0.0,
         high: if part == Part::Pimples { 60.0 } else { 10.0 },
-        persistence: chance.between(0.5, 0.85),
+        // A gut and a mood forget sooner than a skin.
+        persistence: match part {
+            Part::Bloating | Part::Cramps | Part::Stress => chance.between(0.05, 0.5),
+            _ => chance.between(0.5, 0.85),
+        },
         carry_over: false,
         weekend: 0.1 * chance.normal(),
         trend: 0.25 * chance.normal(),

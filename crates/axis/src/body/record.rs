@@ -8,6 +8,9 @@ use crate::life::{PAST, share};
 use crate::world::{Process, Symptom};
 use diary::{Column, DailyTable, Day};
 
+/// How much a forgotten day brings the next one with it.
+const RUNS: f64 = 0.3;
+
 /// A symptom's number, before it is rounded, within the ends of its scale.
 pub(super) fn unrounded(symptom: &Symptom, part: Part, value: f64, share: f64) -> f64 {
     let number = if part == Part::Pimples {
@@ -39,10 +42,15 @@ pub fn columns() -> impl Iterator<Item = Part> {
 pub(super) fn table(person: &Person, life: &Days, first: Day, days: usize, seed: u64) -> Option<DailyTable> {
     let complaint = person.phenotype.complaint().index();
     let mut gaps = Chance::new(seed, "body:missing");
+    let mut forgot = false;
     let absent: Vec<bool> = (PAST..PAST + days)
         .map(|at| {
             let worse = life.signals[at][complaint];
-            gaps.happens((person.missing.day - person.missing.silence * worse).clamp(0.0, 0.95))
+            let share = (person.missing.day - person.missing.silence * worse).clamp(0.0, 0.95);
+            // Who forgot yesterday forgets more easily today; the share of forgotten days stays what it is.
+            let share = if forgot { share + RUNS * (1.0 - share) } else { share * (1.0 - RUNS) };
+            forgot = gaps.happens(share);
+            forgot
         })
         .collect();
     let columns = columns().filter(|part| person.records(*part)).map(|part| {
