@@ -1,4 +1,6 @@
-//! The demo person: one life with a story, as entries of a diary, and the truth behind it.
+//! The demo persons: lives with a story, as entries of a diary, and the truth behind them.
+//!
+//! Noor is shown first. Daan, Sanne and Ilse are bodies ([`crate::body`]) with one lesson each: see [`named`].
 //!
 //! Noor keeps a diary for about sixteen weeks. What she will find, and what she can't:
 //!
@@ -11,6 +13,8 @@
 //! - A **short night** brings some itch, and **stress** a pimple days later: too little to be sure of in so few weeks.
 //! - The days before her period, a cold and a week away move things, too, and are adjusted for.
 //! - Everything else is innocent.
+
+mod bodies;
 
 use crate::chance::Chance;
 use crate::life::{Life, PAST, Plan, live, share};
@@ -43,6 +47,20 @@ pub struct Demo {
     pub truth: Truth,
 }
 
+/// What the demo persons are called; Noor is the first.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    std::iter::once("Noor").chain(bodies::names()).collect()
+}
+
+/// The diary of the demo person of this name (in capitals or not), as [`person`] is Noor's; none if there is nobody of
+/// that name. Daan drinks what he does not suspect, Sanne's skin worries her and the worry bloats her, and nothing drives
+/// Ilse's itch.
+#[must_use]
+pub fn named(name: &str, until: Day) -> Option<Demo> {
+    if name.eq_ignore_ascii_case("Noor") { Some(person(until)) } else { bodies::person(name, until) }
+}
+
 /// Noor's diary up to and including `until`, of which only the morning is written down. It begins on a Monday, 113 to
 /// 119 days long, and is the same for the same day.
 #[must_use]
@@ -60,10 +78,12 @@ pub fn person(until: Day) -> Demo {
             (world.nodes[node].part != Part::Hidden).then_some((node, trackable))
         })
         .collect();
-    let mut pen = Pen { entries: Vec::new(), chance: Chance::new(SEED, "pen") };
+    let mut pen = Pen::new(SEED);
     for row in 0..days {
         let day = first.plus(i64::try_from(row).unwrap_or(0));
-        write_day(&mut pen, &world, &life, &tracked, row, day, row + 1 == days);
+        let written: Vec<Written<'_>> =
+            tracked.iter().map(|(node, trackable)| of_noor(&world, &life, *node, trackable, row)).collect();
+        write_day(&mut pen, &written, NOTES, row, day, row + 1 == days);
     }
     let mut truth = truth::of(&world, DAYS, SEED);
     // Stools enter the table as two columns, of which nothing here drives either.
@@ -180,7 +200,19 @@ struct Pen {
     chance: Chance,
 }
 
+/// What there is to write down of a trackable on a day.
+struct Written<'a> {
+    trackable: &'a Trackable,
+    number: f64,
+    /// Of stools: how they are felt, and the latent state of the day.
+    stools: Option<(Symptom, f64)>,
+}
+
 impl Pen {
+    fn new(seed: u64) -> Self {
+        Self { entries: Vec::new(), chance: Chance::new(seed, "pen") }
+    }
+
     fn write(
         &mut self,
         trackable: &TrackableId,
@@ -237,9 +269,8 @@ const NOTES: &[(usize, &str)] = &[
 /// and what was left untouched as none only when the day was closed.
 fn write_day(
     pen: &mut Pen,
-    world: &World,
-    life: &Life,
-    tracked: &[(usize, Trackable)],
+    written: &[Written<'_>],
+    notes: &[(usize, &str)],
     row: usize,
     day: Day,
     only_morning: bool,
@@ -248,10 +279,10 @@ fn write_day(
     let late = pen.chance.happens(0.08);
     let closed = !pen.chance.happens(0.05);
     let silent = GAP.contains(&row) || FORGOTTEN.contains(&row);
-    for (node, trackable) in tracked {
-        let value = life.values[*node][PAST + row];
+    for Written { trackable, number, stools: of_the_day } in written {
+        let number = *number;
         let skipped = pen.chance.happens(0.04);
-        let stools = stools(&mut pen.chance, world.nodes[*node].process, value, trackable.kind);
+        let stools = stools(&mut pen.chance, *of_the_day);
         if silent || (only_morning && trackable.id.as_str() != "sleep_hours") {
             continue;
         }
@@ -260,10 +291,6 @@ fn write_day(
             "sleep_hours" => When::Part(PartOfDay::Morning),
             "alcohol" => When::Part(PartOfDay::Evening),
             _ => When::Day,
-        };
-        let number = match world.nodes[*node].process {
-            Process::Symptom(symptom) => symptom.recorded(value, share(PAST + row, DAYS)),
-            _ => value,
         };
         match trackable.kind {
             Kind::Note => {}
@@ -301,7 +328,7 @@ fn write_day(
             }
         }
     }
-    let note = NOTES.iter().find(|(on, _)| *on == row && !silent && !only_morning);
+    let note = notes.iter().find(|(on, _)| *on == row && !silent && !only_morning);
     if let Some((_, text)) = note
         && let (Ok(id), Ok(note)) = (TrackableId::new("note"), Note::new(*text))
     {
@@ -310,9 +337,22 @@ fn write_day(
     }
 }
 
+/// What Noor has to write down.
+fn of_noor<'a>(world: &World, life: &Life, node: usize, trackable: &'a Trackable, row: usize) -> Written<'a> {
+    let value = life.values[node][PAST + row];
+    let (number, stools) = match world.nodes[node].process {
+        Process::Symptom(symptom) => {
+            let stools = (trackable.kind == Kind::Bristol).then_some((symptom, value));
+            (symptom.recorded(value, share(PAST + row, DAYS)), stools)
+        }
+        _ => (value, None),
+    };
+    Written { trackable, number, stools }
+}
+
 /// The day's stools: none to three, each near the day's type.
-fn stools(chance: &mut Chance, process: Process, latent: f64, kind: Kind) -> Vec<f64> {
-    let (Kind::Bristol, Process::Symptom(symptom)) = (kind, process) else {
+fn stools(chance: &mut Chance, of_the_day: Option<(Symptom, f64)>) -> Vec<f64> {
+    let Some((symptom, latent)) = of_the_day else {
         return Vec::new();
     };
     let count = match chance.uniform() {

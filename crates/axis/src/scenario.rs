@@ -50,6 +50,8 @@
 mod bodies;
 mod sceptic;
 
+pub(crate) use bodies::no_link;
+
 use crate::body::{EdgeError, Person, Phenotype};
 use crate::chance::Chance;
 use crate::life::{Life, PAST, Plan, live, share};
@@ -1096,7 +1098,7 @@ const SCENARIOS: &[Scenario] = &[
             except: BODY_DIRECTIONS,
             why: "what is inside drives several symptoms and is not recorded",
         },
-        draw: Draw::Body(|seed| Ok(bodies::no_link(None, seed))),
+        draw: Draw::Body(|seed| Ok(no_link(None, seed))),
     },
     Scenario {
         name: "axis-gut-to-skin",

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
-use axis::demo::{Demo, person};
+use axis::demo::{Demo, named, names, person};
 use axis::truth::Class;
 use diary::{Answer, DailyTable, Day, DayState, Kind, Source, Trackable, catalogue, projection};
 use std::collections::HashSet;
@@ -38,8 +38,15 @@ fn the_diary_runs_from_a_monday_to_the_day_asked_for() {
 
 #[test]
 fn every_answer_fits_and_no_id_comes_twice() {
-    let demo = person(day("2026-11-22"));
-    let trackables = trackables(&demo);
+    for name in names() {
+        answers_fit(&named(name, day("2026-11-22")).unwrap());
+    }
+    assert_eq!(named("noor", day("2026-11-22")), Some(person(day("2026-11-22"))));
+    assert!(named("Nobody", day("2026-11-22")).is_none());
+}
+
+fn answers_fit(demo: &Demo) {
+    let trackables = trackables(demo);
     assert_eq!(trackables.len(), demo.shown.len(), "built-in ones only");
     assert!(demo.suspects.len() <= 8 && demo.suspects.iter().all(|suspect| demo.shown.contains(suspect)));
     let mut ids = HashSet::new();
@@ -127,4 +134,36 @@ fn the_truth_is_the_story() {
         / ((both + cola_only) * (both + crisps_only) * (neither + cola_only) * (neither + crisps_only))
             .sqrt();
     assert!((0.85..0.98).contains(&phi), "{phi}");
+}
+
+#[test]
+fn three_bodies_have_a_lesson_each() {
+    let until = day("2026-11-22");
+    let effects = |demo: &Demo| -> Vec<(String, String)> {
+        let pairs = demo.truth.effects.iter();
+        pairs
+            .flat_map(|(outcome, of)| of.keys().map(move |driver| (driver.clone(), outcome.clone())))
+            .collect()
+    };
+    let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    // What acts is real, and not what he suspects.
+    let daan = named("Daan", until).unwrap();
+    assert!(daan.truth.effect("redness", "alcohol").unwrap().class == Class::True);
+    assert!(daan.suspects.iter().all(|suspect| daan.truth.effect("redness", suspect.as_str()).is_none()));
+    assert!(!daan.suspects.iter().any(|suspect| suspect.as_str() == "alcohol"));
+    // Skin to gut by way of worry, and not back.
+    let sanne = named("Sanne", until).unwrap();
+    assert_eq!(effects(&sanne), [pair("stress", "bloating")]);
+    assert!(sanne.truth.directions.iter().any(|one| one.from == "redness" && one.to == "bloating"));
+    assert!(!sanne.truth.directions.iter().any(|one| one.to == "redness"));
+    // Nothing.
+    let ilse = named("Ilse", until).unwrap();
+    assert!(effects(&ilse).is_empty() && ilse.truth.directions.is_empty());
+    for demo in [daan, sanne, ilse] {
+        assert_eq!(named(&demo.name, until).unwrap(), demo, "twice the same");
+        let table = table(&demo);
+        assert_eq!((table.first().weekday(), table.day(table.days() - 1)), (0, until));
+        assert!(demo.truth.effects.keys().all(|outcome| table.column(outcome).is_some()));
+        assert!(demo.suspects.iter().all(|suspect| table.column(suspect.as_str()).is_some()));
+    }
 }

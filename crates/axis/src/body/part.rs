@@ -183,7 +183,7 @@ impl Part {
         NAMES.iter().find(|(_, one)| *one == name).map(|(part, _)| *part)
     }
 
-    pub(super) fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self as usize
     }
 

@@ -65,12 +65,12 @@ pub struct Person {
     pub age: usize,
     /// What drives what in this person.
     pub edges: Edges,
-    pub(super) processes: Vec<Option<Process>>,
+    pub(crate) processes: Vec<Option<Process>>,
     pub(super) skin: Skin,
     pub(super) community: Community,
     /// New lesions a day when nothing special happens.
     pub(super) births: f64,
-    pub(super) missing: Missing,
+    pub(crate) missing: Missing,
 }
 
 impl Person {

@@ -3,7 +3,7 @@
 use crate::body::{Edge, EdgeError, Part, Person, Phenotype, Sort};
 
 /// A person with no way from anything that is a candidate to any symptom. What follows symptoms stays.
-pub(super) fn no_link(phenotype: Option<Phenotype>, seed: u64) -> Person {
+pub(crate) fn no_link(phenotype: Option<Phenotype>, seed: u64) -> Person {
     let mut person = Person::draw(phenotype, seed);
     person.edges = person.edges.without(leads_to_a_symptom);
     person
