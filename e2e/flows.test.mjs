@@ -548,18 +548,18 @@ test("two people keep two diaries", async () => {
 test("what happens by day is noted in two taps, with its time", async () => {
   await withNewDiary({ size: "phone" }, async (page, _context, program) => {
     // A symptom: its name, its number.
-    await page.locator(".now").getByRole("button", { name: "redness" }).click();
+    await page.locator("[data-now=redness]").click();
     await page.getByRole("dialog", { name: "redness" }).getByRole("button", { name: "6 moderate" }).click();
     await saved(page, "redness");
     // A stool: the same.
-    await page.locator(".now").getByRole("button", { name: "stool" }).click();
+    await page.locator("[data-now=stool]").click();
     await page.getByRole("dialog").getByRole("button", { name: /soft blobs/ }).click();
     await saved(page, "stool");
     // Something eaten or drunk: one tap, and another one adds another.
-    await page.locator(".now").getByRole("button", { name: "dairy" }).click();
+    await page.locator("[data-now=dairy]").click();
     await saved(page, "dairy");
     for (const glasses of ["1", "2"]) {
-      await page.locator(".now").getByRole("button", { name: "alcohol" }).click();
+      await page.locator("[data-now=alcohol]").click();
       await until(async () => (await item(page, "alcohol").locator("input[name=value]").inputValue()) === glasses, `${glasses} glasses`);
     }
     await page.locator("[data-sync]", { hasText: "all saved" }).waitFor();
@@ -572,7 +572,7 @@ test("what happens by day is noted in two taps, with its time", async () => {
       assert.match(JSON.stringify(entry.when), /\d\d:\d\d/, `${name} has its time`);
     }
     // Escape and a tap beside it leave everything as it is.
-    await page.locator(".now").getByRole("button", { name: "itch" }).click();
+    await page.locator("[data-now=itch]").click();
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
     assert.equal(await state(page, "itch"), "not-asked");

@@ -4,6 +4,8 @@ const { deleted } = document.querySelector("[data-deleted]").dataset;
 try {
   indexedDB.deleteDatabase(`gutskin-${deleted}`);
   await caches.delete("gutskin-pages");
+  // The worker may be about to keep some of them anew.
+  (await navigator.serviceWorker.getRegistration())?.active?.postMessage({ forget: true });
 } catch {
   // A browser that keeps nothing has nothing to forget.
 }

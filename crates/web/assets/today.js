@@ -49,7 +49,7 @@ async function fillWeek(now) {
   const last = plus(page.day, 3) < now ? plus(page.day, 3) : now;
   for (const [index, link] of [...document.querySelectorAll(".week a")].entries()) {
     const day = plus(last, index - 6);
-    const [weekday, number] = link.children;
+    const [label, weekday, number] = link.children;
     weekday.textContent = shortWeekday(day);
     number.textContent = Number(day.slice(8));
     link.href = `/today/${day}`;
@@ -59,7 +59,7 @@ async function fillWeek(now) {
     const whole = document.querySelectorAll("form.item:not([data-kind=note])").length;
     const mark = known?.closed || count >= whole ? "closed" : count > 0 ? "partly" : "nothing";
     link.dataset.mark = mark;
-    link.setAttribute("aria-label", page[`${mark}Day`].replace("{day}", longDate(day, now)));
+    label.textContent = page[`${mark}Day`].replace("{day}", longDate(day, now));
   }
 }
 

@@ -24,21 +24,34 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
+/** Grows when a diary is deleted: what was on its way then is not kept any more. */
+let forgotten = 0;
+
 self.addEventListener("message", (event) => {
   if (event.data.mark) event.waitUntil(keep(event.data.mark));
+  if (event.data.forget) {
+    forgotten += 1;
+    event.waitUntil(caches.delete(PAGES));
+  }
 });
 
 /** Keeps the pages anew where they would look different now. */
 async function keep(mark) {
+  const before = forgotten;
   const known = await caches.match("/offline/mark", { cacheName: PAGES });
   if (known && (await known.text()) === mark) return;
   try {
-    const fetched = await Promise.all(KEPT.map((address) => fetch(address, { cache: "no-store" })));
-    // Of several people none may be chosen: then there is nothing to keep.
-    if (fetched.some((response) => !response.ok || response.redirected)) return;
+    const fetched = [];
+    for (const address of KEPT) {
+      const response = await fetch(address, { cache: "no-store" });
+      // Of several people none may be chosen, or there is nobody any more: then there is nothing to keep.
+      if (!response.ok || response.redirected) return;
+      fetched.push(response);
+    }
     const pages = await caches.open(PAGES);
     await Promise.all(fetched.map((response, index) => pages.put(KEPT[index], response)));
     await pages.put("/offline/mark", new Response(mark));
+    if (forgotten !== before) await caches.delete(PAGES);
   } catch {
     // No connection, or no room: what was kept before stays.
   }

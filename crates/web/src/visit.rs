@@ -52,6 +52,8 @@ pub(crate) struct Visit {
     look_cookie: bool,
     shown: Option<String>,
     script: bool,
+    /// Whether an empty data directory gets its first person.
+    begins: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,7 +95,13 @@ impl Visit {
             look_cookie: remembered.is_some(),
             shown: cookie(headers, SHOWN_COOKIE),
             script: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
+            begins: true,
         }
+    }
+
+    /// The same, of a diary that is there: what nobody looks at begins none.
+    pub(crate) fn of_a_diary_that_is_there(self) -> Self {
+        Self { begins: false, ..self }
     }
 
     /// What the Timeline shall show, where it was chosen.
@@ -232,6 +240,7 @@ impl Visit {
             return Ok((self.cookie.clone().ok_or(Problem::Choose)?, several));
         }
         match people.as_slice() {
+            [] if !self.begins => Err(Problem::NotFound),
             [] => Ok((self.first_person(inner)?, false)),
             [only] => Ok((only.id.clone(), false)),
             _ => Err(Problem::Choose),

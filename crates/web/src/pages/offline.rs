@@ -21,17 +21,17 @@ struct OfflinePage {
 
 /// `GET /offline`: shown in place of a page that can't be had without a connection.
 pub(crate) async fn nothing(visit: Visit) -> Response {
-    visit.page(|desk| Ok(render(&OfflinePage { frame: desk.frame("") }))).await
+    visit.of_a_diary_that_is_there().page(|desk| Ok(render(&OfflinePage { frame: desk.frame("") }))).await
 }
 
 /// `GET /offline/today`
 pub(crate) async fn blank_day(visit: Visit) -> Response {
-    visit.page(today::blank).await
+    visit.of_a_diary_that_is_there().page(today::blank).await
 }
 
 /// `GET /offline/days`: the answers of the last weeks, for the check-in without a day.
 pub(crate) async fn days(visit: Visit) -> Response {
-    visit.page(|desk| Ok(axum::Json(last_weeks(desk)?).into_response())).await
+    visit.of_a_diary_that_is_there().page(|desk| Ok(axum::Json(last_weeks(desk)?).into_response())).await
 }
 
 fn last_weeks(desk: &Desk<'_>) -> Result<Value, Problem> {

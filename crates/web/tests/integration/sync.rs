@@ -110,6 +110,11 @@ async fn what_is_kept_for_later_is_a_check_in_without_a_day_and_the_last_weeks()
     assert_eq!(days["days"][TODAY]["items"]["stool"]["stools"].as_array().unwrap().len(), 1);
     assert_eq!(days["days"]["2026-03-06"], json!({ "closed": false, "items": {} }));
     assert_eq!(browser.get("/offline").await.status, StatusCode::OK);
+    let mut nobody = Browser::new();
+    for address in ["/offline", "/offline/today", "/offline/days"] {
+        assert_eq!(nobody.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    assert!(nobody.directory.people().unwrap().is_empty(), "what nobody looks at begins no diary");
 }
 
 #[tokio::test]
