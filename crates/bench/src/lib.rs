@@ -5,9 +5,10 @@
 //! [`engine`] and [`usual`] (two methods; the others are Python, in `bench/peers`), [`run`] (who is asked what),
 //! [`metrics`] (pure arithmetic), [`judge`] and [`summary`] (from records to figures), [`tables`] and [`page`] (from
 //! figures to Markdown); then the other questions: [`weekly`] (looking every week), [`peers`] (side by side), [`real`]
-//! (real diaries) and [`speed`] (the program against its limits).
+//! (real diaries, with the baselines of [`forecast`]) and [`speed`] (the program against its limits).
 
 pub mod engine;
+pub mod forecast;
 pub mod judge;
 pub mod metrics;
 pub mod page;

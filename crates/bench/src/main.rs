@@ -73,6 +73,9 @@ enum What {
         #[arg(long = "outcome", value_name = "NAME",
             default_values_t = ["anxiety", "annoyance", "low_feeling"].map(str::to_owned))]
         outcomes: Vec<String>,
+        /// The outcomes' scale: whole numbers from 0 up to one less than this
+        #[arg(long, default_value_t = 4)]
+        categories: usize,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -147,7 +150,9 @@ fn main() -> Result<()> {
             }
             ("peers", bench::peers::table(&Results::read(&results)?, &keys))
         }
-        What::Real { folder, outcomes } => ("real", bench::real::table(&folder, &outcomes)?),
+        What::Real { folder, outcomes, categories } => {
+            ("real", bench::real::table(&folder, &outcomes, categories)?)
+        }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };
     print!("{table}");

@@ -3,6 +3,8 @@
 //! Their truth is unknown, so nothing is scored. What can be seen is whether the engine answers where it should not,
 //! and whether it is quick on real gaps and floors.
 
+use crate::forecast::{BASELINES, scored};
+use crate::tables::number;
 use anyhow::{Context as _, Result};
 use patterns::Question;
 use patterns::answer::{OutcomeVerdict, Verdict};
@@ -10,11 +12,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-/// The table for every `*.csv` in a folder, with these columns as outcomes where a file has them.
+/// The tables for every `*.csv` in a folder, with these columns as outcomes where a file has them: the engine's answers,
+/// and what a forecast of these outcomes must beat. Outcomes are whole numbers from 0 to `categories` − 1.
 ///
 /// # Errors
 /// A folder or file that can't be read, or without any of the outcomes.
-pub fn table(folder: &Path, outcomes: &[String]) -> Result<String> {
+pub fn table(folder: &Path, outcomes: &[String], categories: usize) -> Result<String> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .with_context(|| format!("can't read {}", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -24,13 +27,34 @@ pub fn table(folder: &Path, outcomes: &[String]) -> Result<String> {
     let mut text = String::from(
         "| diary | calendar days | outcome | recorded | answer | likely | hints | detectable, points | left out | seconds, all outcomes |\n|---|---|---|---|---|---|---|---|---|---|\n",
     );
+    let mut diaries = vec![Vec::new(); outcomes.len()];
     for file in files {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let source = std::fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
         let (table, _) = diary::csv::read(&source).with_context(|| format!("in {}", file.display()))?;
+        for (outcome, diaries) in outcomes.iter().zip(&mut diaries) {
+            diaries.extend(table.column(outcome).map(|column| in_categories(&column.values, categories)));
+        }
         rows(&mut text, &name, &table, outcomes).with_context(|| format!("in {}", file.display()))?;
     }
+    text.push_str("\n| forecasts of the next day | outcome | forecasts | log score | ranked probability score |\n|---|---|---|---|---|\n");
+    for (name, forecaster) in BASELINES {
+        for (outcome, diaries) in outcomes.iter().zip(&diaries) {
+            let Some((log, ranked)) = scored(forecaster, diaries, categories) else { continue };
+            let _ = writeln!(
+                text,
+                "| {name} | {outcome} | {} | {:.3} | {:.4} |",
+                log.count, log.value, ranked.value
+            );
+        }
+    }
     Ok(text)
+}
+
+/// Whole numbers on the scale as categories; anything else is no record.
+fn in_categories(values: &[Option<f64>], categories: usize) -> Vec<Option<usize>> {
+    let category = |value: f64| (0..categories).find(|category| *category as f64 == value);
+    values.iter().map(|value| value.and_then(category)).collect()
 }
 
 fn rows(text: &mut String, name: &str, table: &diary::DailyTable, outcomes: &[String]) -> Result<()> {
@@ -55,9 +79,30 @@ fn rows(text: &mut String, name: &str, table: &diary::DailyTable, outcomes: &[St
             outcome.recorded,
             count(Verdict::Likely),
             count(Verdict::Hint),
-            crate::tables::number(detectable, 1),
+            number(detectable, 1),
             answer.left_out.len(),
         );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_diaries_becomes_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut csv = String::from("date,itch,tea\n");
+        for day in 1..31 {
+            let _ = writeln!(csv, "2026-03-{day:02},{},{}", day * day % 4, day % 2);
+        }
+        std::fs::write(folder.path().join("one.csv"), csv).unwrap();
+        std::fs::write(folder.path().join("notes.txt"), "no table").unwrap();
+        let text = table(folder.path(), &["itch".to_owned()], 4).unwrap();
+        assert!(text.contains("| one | 30 | itch | 30 |"), "{text}");
+        assert!(text.contains("| uniform | itch | 16 | -1.386 |"), "{text}");
+        assert_eq!(in_categories(&[Some(3.0), Some(4.0), Some(0.5), None], 4), [Some(3), None, None, None]);
+        assert!(table(&folder.path().join("nowhere"), &[], 4).is_err());
+    }
 }
