@@ -105,9 +105,9 @@ impl Intake {
             };
             let (changed, lighter) = without(table, food, item);
             let food = changed.as_ref().unwrap_or(food);
-            let grams = item.grams * lighter;
+            let grams = item.grams;
             weight += grams;
-            let portions = item.grams / food.portion;
+            let portions = grams / (food.portion * lighter);
             for share in &food.plants {
                 intake.add_plant(table, share.plant, share.share * grams);
             }
@@ -186,6 +186,17 @@ impl Intake {
 /// The coefficient of variation of a product of two independent things.
 fn product_cv(one: f64, other: f64) -> f64 {
     (one * one + other * other + one * one * other * other).sqrt()
+}
+
+/// The share of a dish's weight that is left without what was left out of it.
+pub(crate) fn left_of(table: &Table, item: &Item<'_>) -> f64 {
+    item.food.map_or(1.0, |food| without(table, food, item).1)
+}
+
+/// Whether both are egg, however cooked.
+pub(crate) fn both_egg(one: &Food, other: &Food) -> bool {
+    let is_egg = |food: &Food| food.recipe.is_none() && food.id.starts_with("egg_");
+    is_egg(one) && is_egg(other)
 }
 
 /// The dish without what was left out of it ("nasi zonder ei"), and the share of its weight that is left.

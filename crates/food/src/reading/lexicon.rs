@@ -131,6 +131,22 @@ impl Lexicon {
                 }
             });
             let Some(modifier) = modifier else { continue };
+            // "tomatensoup": under another name of the head the whole is known.
+            let other = table.foods()[head]
+                .terms
+                .iter()
+                .find_map(|term| self.exact(&format!("{before}{}", key(term))));
+            if let Some(head) = other {
+                return Some(Compound { head, modifier: None });
+            }
+            let group = |food: usize| table.group(&table.foods()[food]).id.as_str();
+            if group(head) == "cookie"
+                && modifier.is_some_and(|modifier| {
+                    matches!(group(modifier), "vegetable" | "meat" | "fish" | "cheese")
+                })
+            {
+                return None;
+            }
             match (&table.foods()[head].as_head, modifier) {
                 (CompoundHead::Unknown, Some(_)) => return None,
                 (CompoundHead::Other(other), Some(_)) => {

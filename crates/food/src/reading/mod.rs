@@ -52,7 +52,7 @@ pub struct Item<'t> {
     pub food: Option<&'t Food>,
     /// Its place in the line, in bytes; the line can be cut there.
     pub span: Range<usize>,
-    /// Grams eaten; 0 for an unknown one.
+    /// Grams eaten, without what was left out; 0 for an unknown one.
     pub grams: f64,
     /// The coefficient of variation of the grams, 0 to 1.
     pub grams_cv: f64,
@@ -60,7 +60,7 @@ pub struct Item<'t> {
     pub found: Match,
     /// What else it can be. With an `or` in the line or a doubtful spelling the person is asked.
     pub alternatives: Vec<&'t Food>,
-    /// What was left out of it: "nasi zonder ei".
+    /// What is not in it: "nasi zonder ei"; or what is an item of its own: "nasi met ei".
     pub without: Vec<&'t Food>,
     /// The item that it came with: "met kaas".
     pub with: Option<usize>,
@@ -248,6 +248,8 @@ struct Pass<'r, 't> {
     food_end: usize,
     /// "2 boterhammen, 1 met kaas": how many of the main item the next topping is on.
     share: Option<f64>,
+    /// "salade van …": what follows may be what the dish is made of.
+    listing: bool,
     /// Tokens that were not understood.
     lost: Option<Range<usize>>,
 }
@@ -264,6 +266,7 @@ impl<'r, 't> Pass<'r, 't> {
             main: None,
             food_end: usize::MAX,
             share: None,
+            listing: false,
             lost: None,
         }
     }
@@ -299,9 +302,12 @@ impl<'r, 't> Pass<'r, 't> {
             let start = self.skip_plain(behind);
             let after = self.longest_within(start, amount.takes_a_dish()).or_else(|| self.guess(start));
             let reach = after.map_or(0, |found| start + found.tokens - index);
-            if let Some(found) = after
-                && reach >= direct.map_or(0, |found| found.tokens)
-            {
+            // A name of its own outranks a vessel before another food: "0.0 bier", "bord macaroni".
+            let named = direct.is_some_and(|direct| {
+                direct.tokens > reach
+                    || direct.tokens == reach && after.is_some_and(|after| after.food != direct.food)
+            });
+            if let Some(found) = after.filter(|_| !named) {
                 self.flush();
                 return self.take(found, amount, index, start);
             }
@@ -324,6 +330,9 @@ impl<'r, 't> Pass<'r, 't> {
             return index + 1;
         }
         if words::is_filler(self.key(index)) {
+            if self.key(index) == "van" && self.food_end == index {
+                self.listing = true;
+            }
             return index + 1;
         }
         if words::is_plain_adjective(self.key(index)) {
@@ -367,6 +376,7 @@ impl<'r, 't> Pass<'r, 't> {
             // A word of the grammar is no ending: "kaas en" is no plural.
             let grammar = joint
                 || words::is_filler(&token.key)
+                || words::is_plain_adjective(&token.key)
                 || words::measure(&token.key).is_some()
                 || words::number(&token.key).is_some()
                 || token.key.len() < 3 && tokens > 0;
@@ -481,6 +491,14 @@ impl<'r, 't> Pass<'r, 't> {
                 }
             }
         }
+        // "apple slices": a measure that nobody counted says nothing.
+        if follows && amount.count.is_none() && amount.size.is_none() && !self.items.is_empty() {
+            if let Some(item) = self.items.last_mut() {
+                item.span.end = self.tokens[behind - 1].span.end;
+            }
+            self.food_end = behind;
+            return behind;
+        }
         // "2 boterhammen, 1 met kaas en 1 met jam"
         if let (Some(count), Some(main)) = (amount.pieces(), self.main)
             && words::joint(self.key(behind)) == Some(Joint::With)
@@ -523,6 +541,7 @@ impl<'r, 't> Pass<'r, 't> {
             Joint::Without => Mode::Without,
             Joint::Or => Mode::Or,
             Joint::On => Mode::On,
+            Joint::In => Mode::Plain,
         };
     }
 
@@ -542,7 +561,7 @@ impl<'r, 't> Pass<'r, 't> {
             return end;
         }
         if self.mode == Mode::Or
-            && self.food_end + 1 >= from
+            && self.food_end.saturating_add(1) >= from
             && let Some(last) = self.items.iter_mut().rev().find(|item| item.food.is_some())
         {
             last.alternatives.push(food);
@@ -564,6 +583,13 @@ impl<'r, 't> Pass<'r, 't> {
             }
         }
         let role = self.role(food, &amount, adjacent);
+        if (matches!(role, Role::With(None, _)) || self.listing)
+            && self.take_part(food, span.clone(), amount, found.how)
+        {
+            self.food_end = end;
+            return end;
+        }
+        self.listing = false;
         self.push(food, span, &amount, role, found.how);
         if matches!(role, Role::With(..)) {
             if let Some(item) = self.items.last_mut() {
@@ -605,6 +631,45 @@ impl<'r, 't> Pass<'r, 't> {
             Mode::With(_) => role,
             _ if adjacent && !amount.said() && self.sticks(food, carrying) => role,
             _ => Role::Main,
+        }
+    }
+
+    /// "nasi met ei", "salade van sla, tomaat en komkommer": what the dish has already becomes an item of its own, and
+    /// leaves the dish, so that nothing is counted twice.
+    fn take_part(&mut self, food: &'t Food, span: Range<usize>, amount: Amount, how: Match) -> bool {
+        let Some(main) = self.main else { return false };
+        let Some(dish) = self.items[main].food else { return false };
+        let foods = self.reader.table.foods();
+        let part = dish.recipe.as_ref().and_then(|recipe| {
+            let is_it = |part: &Food| part.id == food.id || crate::intake::both_egg(part, food);
+            recipe
+                .ingredients
+                .iter()
+                .find(|part| is_it(&foods[part.food]))
+                .map(|part| part.grams / recipe.ready)
+        });
+        let Some(share) = part else { return false };
+        let grams = self.items[main].grams * share;
+        self.push(food, span, &amount, Role::With(None, 1.0), how);
+        if let Some(item) = self.items.last_mut().filter(|item| item.food.is_some()) {
+            item.with = Some(main);
+            if !amount.said() {
+                item.grams = grams;
+                item.grams_cv = 0.5;
+            }
+        }
+        self.leave_out(main, food);
+        true
+    }
+
+    /// Takes a part out of a dish; a dish that was weighed keeps its weight.
+    fn leave_out(&mut self, place: usize, food: &'t Food) {
+        let weighed = self.amounts[place].is_weight_or_volume();
+        let item = &mut self.items[place];
+        let before = crate::intake::left_of(self.reader.table, item);
+        item.without.push(food);
+        if !weighed {
+            item.grams *= crate::intake::left_of(self.reader.table, item) / before;
         }
     }
 
@@ -708,9 +773,9 @@ impl<'r, 't> Pass<'r, 't> {
 
     fn exclude(&mut self, food: &'t Food, span: Range<usize>) {
         if self.mode == Mode::Without
-            && let Some(item) = self.main.and_then(|main| self.items.get_mut(main))
+            && let Some(main) = self.main.filter(|main| self.items[*main].food.is_some())
         {
-            item.without.push(food);
+            self.leave_out(main, food);
         }
         self.excluded.push(Excluded { food, span });
     }

@@ -26,6 +26,8 @@ pub(super) enum Joint {
     Or,
     /// "op", "on".
     On,
+    /// "in de thee": what was left out ends here.
+    In,
 }
 
 /// How large a thing was.
@@ -91,7 +93,9 @@ pub(super) fn measure(key: &str) -> Option<Measure> {
         "ml" | "milliliter" | "millilitre" | "cc" => Measure::Volume(1.0),
         "cl" | "centiliter" | "centilitre" => Measure::Volume(10.0),
         "dl" | "deciliter" | "decilitre" => Measure::Volume(100.0),
-        "l" | "liter" | "liters" | "litre" | "litres" | "ltr" => Measure::Volume(1000.0),
+        "l" | "liter" | "litertje" | "litertjes" | "liters" | "litre" | "litres" | "ltr" => {
+            Measure::Volume(1000.0)
+        }
         _ => Measure::House(house(key)?),
     })
 }
@@ -163,6 +167,7 @@ pub(super) fn joint(key: &str) -> Option<Joint> {
         | "except" => Joint::Without,
         "of" | "or" | "/" => Joint::Or,
         "op" | "on" => Joint::On,
+        "in" => Joint::In,
         _ => return None,
     })
 }
@@ -189,7 +194,7 @@ const FILLERS: &[&str] = &[
     "dinner", "drank", "drink", "dronk", "dus", "each", "eating", "echt", "elk", "er", "erg", "erna", "even",
     "evening", "extra", "for", "from", "gedronken", "gegeten", "gehad", "genomen", "gewoon", "gezellig",
     "gisteren", "had", "have", "heb", "heel", "heerlijk", "heerlijke", "helaas", "het", "hij", "i", "ieder",
-    "ik", "in", "is", "it", "ja", "just", "keer", "leftover", "leftovers", "lekker", "lekkere", "lunch",
+    "ik", "is", "it", "ja", "just", "keer", "leftover", "leftovers", "lekker", "lekkere", "lunch",
     "maal", "maar", "me", "meer", "middag", "middageten", "middags", "mijn", "min", "mn", "more", "morning",
     "my", "na", "naast", "nacht", "nen", "nice", "nog", "ochtend", "ochtendmaal", "ochtends", "om",
     "ongeveer", "only", "ontbeten", "ontbijt", "ontbijtje", "opgewarmd", "our", "over", "per", "rest",
