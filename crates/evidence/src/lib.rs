@@ -8,7 +8,7 @@
 //! to a source that was opened. Pure: no clock, no files, no network.
 
 //!
-//! In reading order: [`text`] (both languages), [`claim`] and [`reference`], [`mechanism`], [`signal`], [`red_flag`],
+//! In reading order: [`text`] (both languages), [`claim`] and [`mod@reference`], [`mechanism`], [`signal`], [`red_flag`],
 //! [`rule`], [`instrument`], [`words`], [`register`] (all of it, read), and how it is checked.
 
 pub mod claim;
