@@ -71,12 +71,12 @@ export async function all(store) {
   return found;
 }
 
-/** Keeps the last weeks in place of those that were kept. */
-export async function keepDays({ revision, first, days }) {
+/** Keeps the last weeks, as they were under this mark, in place of those that were kept. */
+export async function keepDays({ first, days }, mark) {
   await within("days", "readwrite", (there) => {
     there.clear();
     for (const [day, value] of Object.entries(days)) there.put(value, day);
-    return there.put({ revision, first }, "about");
+    return there.put({ mark, first }, "about");
   });
 }
 

@@ -81,7 +81,7 @@ async function work() {
     sent = new Set(batch);
     told();
     try {
-      const { results, revision } = await post("/sync", { diary, sent: Date.now(), messages: batch.map(bare) });
+      const { results } = await post("/sync", { diary, sent: Date.now(), messages: batch.map(bare) });
       failure = null;
       for (const result of results) {
         const message = batch.find((one) => one.key === result.key);
@@ -89,7 +89,7 @@ async function work() {
         sent.delete(message);
         if (result.keep) message.held = true;
         else drop(message);
-        answered(message, result, revision);
+        answered(message, result);
       }
       if (results.length === 0) return;
     } catch (problem) {

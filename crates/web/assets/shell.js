@@ -18,11 +18,12 @@ async function keepUp() {
   } catch {
     // Without a worker (a private window, an address without TLS) the pages work as long as there is a connection.
   }
-  const about = await get("days", "about");
   try {
-    const response = await fetch("/offline/days", { headers: { Accept: "application/json" }, cache: "no-store" });
-    const days = await response.json();
-    if (response.ok && about?.revision !== days.revision) await keepDays(days);
+    // What was answered here since is in the browser's days already; only what changed elsewhere has to be asked for.
+    if ((await get("days", "about"))?.mark !== mark) {
+      const response = await fetch("/offline/days", { headers: { Accept: "application/json" }, cache: "no-store" });
+      if (response.ok) await keepDays(await response.json(), mark);
+    }
     document.documentElement.dataset.ready = "offline";
   } catch {
     // The next page tries again.

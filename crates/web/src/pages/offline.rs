@@ -52,7 +52,7 @@ fn last_weeks(desk: &Desk<'_>) -> Result<Value, Problem> {
         }
         days.insert(complete.day.to_string(), json!({ "closed": complete.closed, "items": items }));
     }
-    Ok(json!({ "revision": desk.diary.revision()?, "first": first, "days": days }))
+    Ok(json!({ "first": first, "days": days }))
 }
 
 /// One item of a day; `None` where nothing is recorded.
