@@ -109,7 +109,8 @@ fn house(key: &str) -> Option<Unit> {
         | "slice" | "slices" | "schijf" | "schijfje" | "schijfjes" | "schijven" | "vel" | "vellen"
         | "velletje" | "rasher" | "rashers" => Unit::Slice,
         "blokje" | "blokjes" | "blok" | "blokken" | "klontje" | "klontjes" | "klont" | "cube" | "cubes"
-        | "square" | "squares" | "lump" | "lumps" | "dobbelsteentje" | "dobbelsteentjes" => Unit::Cube,
+        | "square" | "squares" | "lump" | "lumps" | "dobbelsteentje" | "dobbelsteentjes" | "vierkantje"
+        | "vierkantjes" => Unit::Cube,
         "punt" | "puntje" | "punten" | "puntjes" | "part" | "partje" | "partjes" | "parten" | "wedge"
         | "wedges" => Unit::Wedge,
         "bol" | "bolletje" | "bolletjes" | "bollen" | "ball" | "balls" | "bal" => Unit::Ball,
