@@ -79,6 +79,13 @@ fn whole(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
 }
 
+/// A demo person.
+fn demo_person(text: &str) -> Result<String, String> {
+    let names = axis::demo::names();
+    let found = names.iter().find(|name| name.eq_ignore_ascii_case(text));
+    found.map(ToString::to_string).ok_or_else(|| format!("the demo persons are {}", names.join(", ")))
+}
+
 /// A share, without both ends.
 fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| *share > 0.0 && *share < 1.0);
@@ -121,11 +128,14 @@ pub(crate) struct Serve {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Noor is made up. What truly drives her skin is known, so you can compare it with what the diary shows.
+Noor is made up. What truly drives her skin is known, so you can compare it with what the diary shows. So are Daan
+(something real, but not what he suspects), Sanne (her skin worries her, and the worry bloats her) and Ilse
+(nothing).
 
 Examples:
   gutskin demo
   gutskin demo --no-serve
+  gutskin demo --person Daan
   gutskin demo --port 9000 --until 2026-03-31")]
 pub(crate) struct Demo {
     /// The port; 0 lets the system choose
@@ -137,6 +147,9 @@ pub(crate) struct Demo {
     /// Print the findings beside the known truth, and end
     #[arg(long)]
     pub(crate) no_serve: bool,
+    /// Whose diary
+    #[arg(long, value_name = "NAME", default_value = "Noor", value_parser = demo_person)]
+    pub(crate) person: String,
 }
 
 #[derive(Debug, Args)]

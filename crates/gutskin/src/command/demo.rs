@@ -18,7 +18,7 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Demo) -> Result<ExitCode, F
     let clock = Clock::system();
     let until = arguments.until.unwrap_or_else(|| clock.today(DayBoundary::default()));
     if arguments.no_serve {
-        return compare(until);
+        return compare(&person(arguments, until)?);
     }
     let throwaway = match data {
         Some(_) => None,
@@ -28,7 +28,8 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Demo) -> Result<ExitCode, F
     };
     let path = data.or_else(|| throwaway.as_ref().map(|folder| folder.path().to_owned())).unwrap_or_default();
     let directory = DataDirectory::open(&path)?;
-    fill(&directory, until, &clock)?;
+    let demo = person(arguments, until)?;
+    fill(&directory, &demo, until, &clock)?;
     let mut config = web::Config::new(path);
     config.address = SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port));
     config.demo = true;
@@ -39,15 +40,21 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Demo) -> Result<ExitCode, F
     web::run(config, |address| {
         // Whoever started us without a terminal may have closed it; the pages are what counts.
         let _ = output::say(&format!(
-            "A simulated person's diary is open at http://{address}\nNoor is made up, up to {until}. {place}\n"
+            "A simulated person's diary is open at http://{address}\n{} is made up, up to {until}. {place}\n",
+            demo.name
         ));
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Who was asked for.
+fn person(arguments: &Demo, until: Day) -> Result<axis::Demo, Failure> {
+    let name = &arguments.person;
+    axis::demo::named(name, until).ok_or_else(|| Failure::usage(format!("there is no demo person {name}")))
+}
+
 /// Puts the demo person into an empty directory. One that holds just them is shown again.
-fn fill(directory: &DataDirectory, until: Day, clock: &Clock) -> Result<(), Failure> {
-    let demo = axis::demo::person(until);
+fn fill(directory: &DataDirectory, demo: &axis::Demo, until: Day, clock: &Clock) -> Result<(), Failure> {
     match directory.people()?.as_slice() {
         [] => {}
         [person] if person.name == demo.name => return Ok(()),
@@ -74,8 +81,7 @@ fn fill(directory: &DataDirectory, until: Day, clock: &Clock) -> Result<(), Fail
 }
 
 /// Prints the findings beside the truth.
-fn compare(until: Day) -> Result<ExitCode, Failure> {
-    let demo = axis::demo::person(until);
+fn compare(demo: &axis::Demo) -> Result<ExitCode, Failure> {
     let trackables: Vec<Trackable> = catalogue::built_in();
     let table = projection::daily_table(&trackables, &demo.entries)
         .map_err(Failure::machine)?

@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 /// A line for each thing that truly has an effect, with what the diary showed of it; and what was named though it has
 /// none.
 pub(crate) fn beside(answer: &Answer, truth: &Truth) -> String {
-    let mut text = String::from("What is true of this made-up person\n");
+    let title = "What is true of this made-up person\n";
+    let mut text = String::from(title);
     for outcome in &answer.outcomes {
         let Some(effects) = truth.effects.get(&outcome.outcome) else { continue };
         let mut effects: Vec<_> = effects.iter().filter(|(_, effect)| effect.class == Class::True).collect();
@@ -35,7 +36,39 @@ pub(crate) fn beside(answer: &Answer, truth: &Truth) -> String {
             let _ = writeln!(text, "  named though it has no effect: {}", list(&false_claims));
         }
     }
+    between(&mut text, answer, truth);
+    if text == title {
+        text.push_str("Nothing that was written down drives any symptom, and the diary names nothing.\n");
+    }
     text
+}
+
+/// Which symptoms truly drive which, and which were said to.
+fn between(text: &mut String, answer: &Answer, truth: &Truth) {
+    let mut lines = Vec::new();
+    for real in truth.directions.iter().filter(|real| real.class == Class::True) {
+        let said = answer.directions.iter().find(|said| said.from == real.from && said.to == real.to);
+        let shown = match said {
+            Some(said) if said.selected => format!("found, {}", signed(said.effect.mean)),
+            Some(_) => "not found".to_owned(),
+            None => continue,
+        };
+        lines.push(format!(
+            "  {} before {}: truly {} points; the diary: {shown}\n",
+            real.from,
+            real.to,
+            signed(real.effect)
+        ));
+    }
+    for said in answer.directions.iter().filter(|said| said.selected) {
+        if !truth.directions.iter().any(|real| real.from == said.from && real.to == said.to) {
+            lines.push(format!("  named though it has no effect: {} before {}\n", said.from, said.to));
+        }
+    }
+    if !lines.is_empty() {
+        text.push_str("between the symptoms\n");
+        text.extend(lines);
+    }
 }
 
 /// What was selected: each finding, and each group as one.

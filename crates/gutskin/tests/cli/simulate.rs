@@ -139,3 +139,18 @@ fn a_population_is_one_table_in_which_anybody_can_be_found_again() {
     let run = program.run(&["simulate", "--scenario", "axis", "--population", "2", "--out", "no/d.csv"]);
     assert!(run.code == 2 && run.stderr.contains("no/d.csv"), "{run:?}");
 }
+
+#[test]
+fn the_other_demo_persons_are_shown_beside_their_truth() {
+    let program = Program::new();
+    for (name, part) in [
+        ("Sanne", "redness before bloating: truly +"),
+        ("ilse", "Nothing that was written down drives any symptom, and the diary names nothing."),
+    ] {
+        let text = program.answer(&["demo", "--no-serve", "--until", "2026-11-22", "--person", name]);
+        let (_, truth) = text.split_once("What is true of this made-up person").unwrap();
+        assert!(truth.contains(part), "{name}: {truth}");
+    }
+    let run = program.run(&["demo", "--no-serve", "--person", "Piet"]);
+    assert!(run.code == 2 && run.stderr.contains("the demo persons are Noor, Daan, Sanne, Ilse"), "{run:?}");
+}
