@@ -171,6 +171,7 @@ impl Lexicon {
         let mine = letters(key);
         let mut best = most + 1;
         let mut foods: Vec<usize> = Vec::new();
+        let mut trusted = false;
         for near in length - most..=(length + most).min(self.by_length.len().saturating_sub(1)) {
             // A short name is too easily one letter away from another word.
             if near < 5 && length < 6 {
@@ -181,22 +182,24 @@ impl Lexicon {
                 if (name.letters ^ mine).count_ones() as usize > 2 * most {
                     continue;
                 }
-                let first = name.key.bytes().next() == key.bytes().next();
-                if !first && (length <= 6 || name.key.as_bytes().get(1) != key.as_bytes().first()) {
-                    continue;
-                }
                 let distance = strsim::osa_distance(&name.key, key);
                 if distance < best {
                     best = distance;
                     foods.clear();
+                    trusted = false;
                 }
-                if distance == best && distance <= most && !foods.contains(&name.food) {
-                    foods.push(name.food);
+                if distance == best && distance <= most {
+                    // People rarely mistype a first letter, and "tonijn" is not "konijn".
+                    let first = name.key.bytes().next() == key.bytes().next();
+                    trusted |= first || length > 6 && name.key.as_bytes().get(1) == key.as_bytes().first();
+                    if !foods.contains(&name.food) {
+                        foods.push(name.food);
+                    }
                 }
             }
         }
         match foods.as_slice() {
-            [food] => Ok(*food),
+            [food] if trusted => Ok(*food),
             _ => Err(foods),
         }
     }
