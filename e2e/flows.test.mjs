@@ -461,7 +461,7 @@ test("language and colours are the person's choice", async () => {
 
 test("a hostile name is only text, wherever it stands; and everything can be taken along, and deleted", async () => {
   const hostile = "<img src=x onerror=alert(1)>";
-  await withNewDiary({ size: "desktop", expected: [/^4\d\d for .*\/settings\/delete/, /status of 4\d\d/] }, async (page, _context, program) => {
+  await withNewDiary({ size: "desktop", expected: [/^4\d\d for .*\/settings\/delete/, /^404 for .*\/offline\//, /status of 4\d\d/] }, async (page, _context, program) => {
     await page.goto(`${program.address}/settings`);
     await page.getByLabel("Name", { exact: true }).fill(hostile);
     await page.locator("#new-kind").selectOption({ label: "a scale from 0 to 10" });

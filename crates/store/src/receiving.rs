@@ -28,6 +28,9 @@ pub enum Deed<'a> {
         entries: Vec<Entry>,
         /// What the first of them takes the place of; those that are gone already are no error.
         replaced: Vec<EntryId>,
+        /// The version of the first that the device itself made before: by its `recorded_at`. Over that the answer
+        /// stands, however the two were delayed on their way.
+        saw: Option<Timestamp>,
     },
     /// Took an answer back.
     Remove {
@@ -35,6 +38,8 @@ pub enum Deed<'a> {
         id: EntryId,
         /// When it was taken back. A later answer stays.
         at: Timestamp,
+        /// As with an answer.
+        saw: Option<Timestamp>,
     },
     /// Said "nothing more today"; see [`DiaryFile::close_day`].
     Close {
@@ -74,8 +79,10 @@ impl DiaryFile {
                 return Ok(Received { change: None, again: true, beside: false });
             }
             let (change, beside) = match message.deed {
-                Deed::Record { entries, replaced } => record(transaction, &entries, &replaced, now)?,
-                Deed::Remove { id, at } => (remove(transaction, id, at)?, false),
+                Deed::Record { entries, replaced, saw } => {
+                    record(transaction, &entries, &replaced, saw, now)?
+                }
+                Deed::Remove { id, at, saw } => (remove(transaction, id, at, saw)?, false),
                 Deed::Close { day, offered, new_id } => {
                     (closing::close(transaction, day, offered, now, new_id)?, false)
                 }
@@ -89,13 +96,16 @@ fn record(
     connection: &Connection,
     entries: &[Entry],
     replaced: &[EntryId],
+    saw: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(Option<Change>, bool), Failure> {
     let definitions = Definitions::load(connection)?;
     let mut ledger = Ledger::new(connection, What::Recorded, now);
     let mut beside = false;
     for (index, entry) in entries.iter().enumerate() {
-        let recorded = record_one(connection, &definitions, &mut ledger, entry, Conflict::TheLaterStands)?;
+        let saw = saw.filter(|_| index == 0);
+        let recorded =
+            record_one(connection, &definitions, &mut ledger, entry, Conflict::TheLaterStands { saw })?;
         beside |= recorded.outcome == Outcome::Beside;
         if index > 0 || !matches!(recorded.outcome, Outcome::Added | Outcome::Edited) {
             continue;
@@ -103,7 +113,7 @@ fn record(
         for id in replaced.iter().filter(|id| **id != recorded.current) {
             // What somebody did later, somewhere else, is not undone by an older message.
             let present = entry_by_id(connection, *id)?;
-            if present.is_some_and(|present| !is_later(&present, entry.recorded_at)) {
+            if present.is_some_and(|present| !is_later(&present, entry.recorded_at, None)) {
                 ledger.set_entry(*id, None)?;
             }
         }
@@ -111,10 +121,15 @@ fn record(
     Ok((ledger.finish()?, beside))
 }
 
-fn remove(connection: &Connection, id: EntryId, at: Timestamp) -> Result<Option<Change>, Failure> {
+fn remove(
+    connection: &Connection,
+    id: EntryId,
+    at: Timestamp,
+    saw: Option<Timestamp>,
+) -> Result<Option<Change>, Failure> {
     let id = entry_of_other_id(connection, id)?.unwrap_or(id);
     let Some(present) = entry_by_id(connection, id)? else { return Ok(None) };
-    if is_later(&present, at) {
+    if is_later(&present, at, saw) {
         return Ok(None);
     }
     // When it was taken back, not when word of it came: an answer after that is a new one.
@@ -123,9 +138,10 @@ fn remove(connection: &Connection, id: EntryId, at: Timestamp) -> Result<Option<
     ledger.finish()
 }
 
-/// Whether an answer was given after a time. What "nothing more today" wrote nobody has answered.
-pub(crate) fn is_later(present: &Entry, at: Timestamp) -> bool {
-    present.recorded_at > at && present.source != Source::ClosedDay
+/// Whether an answer was given after a time, by someone else than who saw it. What "nothing more today" wrote nobody
+/// has answered.
+pub(crate) fn is_later(present: &Entry, at: Timestamp, saw: Option<Timestamp>) -> bool {
+    present.recorded_at > at && Some(present.recorded_at) != saw && present.source != Source::ClosedDay
 }
 
 /// Whether an entry was taken out after this version of it was made.

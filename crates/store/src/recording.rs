@@ -53,8 +53,8 @@ pub enum Outcome {
 pub(crate) enum Conflict {
     /// The one that comes last: it is written here and now.
     TheLastStands,
-    /// The one that was given later, wherever that was.
-    TheLaterStands,
+    /// The one that was given later, wherever that was; over the version that its device saw it stands in any case.
+    TheLaterStands { saw: Option<Timestamp> },
 }
 
 impl DiaryFile {
@@ -136,7 +136,10 @@ pub(crate) fn record_one(
         entry.id = first;
     }
     let done = |current, outcome| Ok(RecordedEntry { given: given.id, current, outcome });
-    let arbitrates = conflict == Conflict::TheLaterStands;
+    let (arbitrates, saw) = match conflict {
+        Conflict::TheLastStands => (false, None),
+        Conflict::TheLaterStands { saw } => (true, saw),
+    };
     if let Some(present) = entry_by_id(connection, entry.id)? {
         refuse_other_trackable(&present, given)?;
         if same_answer(&present, &entry) {
@@ -145,7 +148,7 @@ pub(crate) fn record_one(
         if was_here_before(connection, &entry)? {
             return done(entry.id, Outcome::Outdated);
         }
-        if arbitrates && is_later(&present, entry.recorded_at) {
+        if arbitrates && is_later(&present, entry.recorded_at, saw) {
             ledger.keep_beside(&entry)?;
             return done(entry.id, Outcome::Beside);
         }
@@ -174,7 +177,7 @@ pub(crate) fn record_one(
         if was_here_before(connection, &entry)? {
             return done(entry.id, Outcome::Outdated);
         }
-        if arbitrates && is_later(&present, entry.recorded_at) {
+        if arbitrates && is_later(&present, entry.recorded_at, saw) {
             ledger.keep_beside(&entry)?;
             return done(entry.id, Outcome::Beside);
         }

@@ -15,6 +15,9 @@ let messages = [];
 let sent = new Set();
 /** Why the last attempt failed: `{ code, words }`. */
 let failure = null;
+/** The version of each item that this page made last: what is sent after it stands over it, however slow it was. */
+const made = new Map();
+const placeOf = ({ day, trackable }) => `${day} ${trackable}`;
 let running = null;
 let timer = 0;
 let told = () => {};
@@ -81,7 +84,7 @@ async function work() {
     sent = new Set(batch);
     told();
     try {
-      const { results } = await post("/sync", { diary, sent: Date.now(), messages: batch.map(bare) });
+      const { results } = await post("/sync", { diary, sent: Date.now(), messages: batch.map((one) => ({ ...bare(one), saw: made.get(placeOf(one)) ?? null })) });
       failure = null;
       for (const result of results) {
         const message = batch.find((one) => one.key === result.key);
@@ -89,6 +92,7 @@ async function work() {
         sent.delete(message);
         if (result.keep) message.held = true;
         else drop(message);
+        if (result.item && !result.beside) made.set(placeOf(message), result.item.recorded_at);
         answered(message, result);
       }
       if (results.length === 0) return;

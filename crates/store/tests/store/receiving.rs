@@ -12,12 +12,12 @@ fn key(n: u64) -> EntryId {
 }
 
 fn record(diary: &mut DiaryFile, number: u64, entry: &Entry, now: i64) -> Received {
-    let deed = Deed::Record { entries: vec![entry.clone()], replaced: Vec::new() };
+    let deed = Deed::Record { entries: vec![entry.clone()], replaced: Vec::new(), saw: None };
     diary.receive(Message { key: key(number), deed }, at(now)).unwrap()
 }
 
 fn remove(diary: &mut DiaryFile, number: u64, which: EntryId, when: i64) -> Received {
-    let deed = Deed::Remove { id: which, at: at(when) };
+    let deed = Deed::Remove { id: which, at: at(when), saw: None };
     diary.receive(Message { key: key(number), deed }, at(when)).unwrap()
 }
 
@@ -42,7 +42,7 @@ fn a_message_that_was_refused_can_come_again() {
     let home = Home::new();
     let mut diary = home.diary();
     let odd = entry(1, "no_such_item", DAY, score(4.0));
-    let deed = || Deed::Record { entries: vec![odd.clone()], replaced: Vec::new() };
+    let deed = || Deed::Record { entries: vec![odd.clone()], replaced: Vec::new(), saw: None };
     for _ in 0..2 {
         let error = diary.receive(Message { key: key(1), deed: deed() }, at(1)).unwrap_err();
         assert_eq!(error.code(), "unknown_trackable");
@@ -75,6 +75,21 @@ fn of_two_devices_the_later_answer_stands_and_the_other_is_kept() {
             assert_eq!(diary.all_entries().unwrap()[0].answer, score(7.0));
         }
     }
+}
+
+#[test]
+fn a_device_changes_its_own_answer_however_slow_the_first_one_was() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    // Tapped before the second, and so long on its way that it seems to be later.
+    let three = Entry { recorded_at: at(30), ..entry(1, "redness", DAY, score(3.0)) };
+    record(&mut diary, 1, &three, 30);
+    let five = Entry { answer: score(5.0), recorded_at: at(25), ..three.clone() };
+    let deed = Deed::Record { entries: vec![five], replaced: Vec::new(), saw: Some(at(30)) };
+    assert!(!diary.receive(Message { key: key(2), deed }, at(31)).unwrap().beside);
+    assert_eq!(diary.all_entries().unwrap()[0].answer, score(5.0));
+    let deed = Deed::Remove { id: three.id, at: at(24), saw: Some(at(25)) };
+    assert!(diary.receive(Message { key: key(3), deed }, at(32)).unwrap().change.is_some());
 }
 
 #[test]

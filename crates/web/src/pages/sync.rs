@@ -56,6 +56,9 @@ struct Sent {
     remove: String,
     #[serde(default)]
     time: String,
+    /// The version of the item that this browser made before.
+    #[serde(default)]
+    saw: Option<Timestamp>,
 }
 
 /// `POST /sync`
@@ -73,8 +76,10 @@ pub(crate) async fn sync(visit: Visit, bytes: Result<Bytes, BytesRejection>) -> 
 
 fn take(desk: &mut Desk<'_>, parcel: &Parcel) -> Result<Response, Problem> {
     let mut results = Vec::with_capacity(parcel.messages.len());
+    // What this browser's earlier messages of this parcel made of each item.
+    let mut made = HashMap::new();
     for message in &parcel.messages {
-        let result = match deliver(desk, parcel.sent, message) {
+        let result = match deliver(desk, parcel.sent, message, &mut made) {
             Ok(result) => result,
             Err(problem) => {
                 let explained = problem.explain(desk.words);
@@ -104,7 +109,10 @@ fn take(desk: &mut Desk<'_>, parcel: &Parcel) -> Result<Response, Problem> {
     Ok(axum::Json(json!({ "results": results, "revision": desk.diary.revision()? })).into_response())
 }
 
-fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value) -> Result<Value, Problem> {
+/// When each item of each day was recorded last, by messages of one parcel.
+type Made = HashMap<(Day, TrackableId), Option<Timestamp>>;
+
+fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value, made: &mut Made) -> Result<Value, Problem> {
     let message = Sent::deserialize(message).map_err(|_| Problem::Invalid)?;
     let day = past_day(desk, &message.day).map_err(|problem| match problem {
         Problem::NotFound => Problem::Invalid,
@@ -130,7 +138,7 @@ fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value) -> Result<Value, Pro
             entry.id = id_of(&message, &entry.trackable, now);
         }
         let named: Vec<TrackableId> = entries.iter().map(|one| one.trackable.clone()).collect();
-        let deed = Deed::Record { entries, replaced: Vec::new() };
+        let deed = Deed::Record { entries, replaced: Vec::new(), saw: None };
         let received = desk.diary.receive(Message { key: message.key, deed }, now)?;
         let trackables = desk.diary.trackables()?;
         let items = trackables
@@ -148,12 +156,20 @@ fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value) -> Result<Value, Pro
         skip: message.skip,
         remove: &message.remove,
         time: &message.time,
+        saw: None,
     };
     let trackable = answered(desk, &said)?;
+    let place = (day, trackable.id.clone());
+    let said = Said { saw: made.get(&place).copied().flatten().or(message.saw), ..said };
     let received = match deed(desk, &trackable, day, &said, at)? {
         Some(deed) => desk.diary.receive(Message { key: message.key, deed }, now)?,
         None => Received { change: None, again: false, beside: false },
     };
+    if !received.beside {
+        let entries = desk.diary.entries_of_day(day)?;
+        let last = entries.iter().rfind(|one| one.trackable == trackable.id);
+        made.insert(place, last.map(|entry| entry.recorded_at));
+    }
     Ok(json!({
         "item": item(desk, &trackable, day)?,
         "change": change(&received),

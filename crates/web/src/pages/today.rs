@@ -403,12 +403,13 @@ pub(crate) async fn record(visit: Visit, Segment(day): Segment, fields: Fields) 
                 skip: fields.text("skip") == "1",
                 remove: fields.text("remove"),
                 time: "",
+                saw: None,
             };
             let now = desk.inner.clock.now();
             let day = past_day(desk, &day)?;
             let trackable = answered(desk, &said)?;
             match deed(desk, &trackable, day, &said, now)? {
-                Some(Deed::Record { entries, replaced }) => {
+                Some(Deed::Record { entries, replaced, .. }) => {
                     for entry in &entries {
                         desk.diary.record_replacing(entry, &replaced, now)?;
                     }
@@ -437,6 +438,8 @@ pub(crate) struct Said<'a> {
     pub(crate) remove: &'a str,
     /// The time on the wall clock: `21:30`.
     pub(crate) time: &'a str,
+    /// The version that the same device made before, by its time; see [`Deed::Record`].
+    pub(crate) saw: Option<Timestamp>,
 }
 
 /// The item of which something was said.
@@ -467,7 +470,7 @@ pub(crate) fn deed(
     let Some(answer) = answer else {
         let id = id(if said.remove.is_empty() { said.id } else { said.remove })?;
         is_of(desk, id, &trackable.id, day)?;
-        return Ok(Some(Deed::Remove { id, at }));
+        return Ok(Some(Deed::Remove { id, at, saw: said.saw }));
     };
     let id = id(said.id)?;
     is_of(desk, id, &trackable.id, day)?;
@@ -485,7 +488,7 @@ pub(crate) fn deed(
         time => When::At(time.parse().map_err(|_| Problem::Invalid)?),
     };
     let entry = Entry { when, ..entry(trackable, day, id, answer, at) };
-    Ok(Some(Deed::Record { entries: vec![entry], replaced }))
+    Ok(Some(Deed::Record { entries: vec![entry], replaced, saw: said.saw }))
 }
 
 /// What a field's text answers; `None` where it is empty.
@@ -568,6 +571,7 @@ pub(crate) fn item_on_disk(
         "said": said,
         "stools": stools,
         "closed_none": item.closed_as_none,
+        "recorded_at": entries.last().map(|entry| entry.recorded_at),
     }))
 }
 

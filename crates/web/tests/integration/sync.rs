@@ -93,6 +93,23 @@ async fn an_answer_from_a_phone_without_a_connection_is_as_old_as_it_is() {
 }
 
 #[tokio::test]
+async fn a_slow_first_answer_does_not_stand_over_the_next_one() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let (diary, entry) = (browser.diary(), new_id());
+    let first =
+        json!({ "key": new_id(), "at": 0, "day": TODAY, "trackable": "redness", "id": entry, "value": "3" });
+    let second = |saw: &serde_json::Value| json!({ "key": new_id(), "at": -9000, "day": TODAY, "trackable": "redness", "id": entry, "value": "5", "saw": saw });
+    // In one parcel, and in two of which the first was nine seconds on its way.
+    let both = browser.sync(&[first, second(&serde_json::Value::Null)]).await.json();
+    assert_eq!(both["results"][1]["item"]["value"], 5.0, "{both}");
+    let third = browser.answer("redness", "3").await;
+    let parcel = json!({ "diary": diary, "sent": 0, "messages": [second(&third["item"]["recorded_at"])] });
+    let alone = browser.parcel(&parcel.to_string()).await.json();
+    assert_eq!(alone["results"][0]["item"]["value"], 5.0, "{alone}");
+}
+
+#[tokio::test]
 async fn what_is_kept_for_later_is_a_check_in_without_a_day_and_the_last_weeks() {
     let mut browser = Browser::new();
     browser.get("/today").await;
