@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod diary;
+mod eat;
 mod evidence;
 mod help;
 mod patterns;
