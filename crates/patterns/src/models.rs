@@ -102,7 +102,7 @@ const MIDDLE: u64 = 2;
 const OTHERWISE: u64 = 3;
 
 /// Draws of a model that only asks whether something still stands.
-const ROUGH_DRAWS: usize = 500;
+const ROUGH_DRAWS: usize = 240;
 
 /// All that the models share.
 struct Analyst<'a> {

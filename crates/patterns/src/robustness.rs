@@ -38,7 +38,7 @@ impl Variant {
             continuous: false,
             quick: false,
             trend: Trend::Usual,
-            assumptions: Assumptions { warm_up: 100, ..Assumptions::default() },
+            assumptions: Assumptions { warm_up: 60, ..Assumptions::default() },
         }
     }
 }

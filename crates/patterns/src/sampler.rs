@@ -229,6 +229,12 @@ impl<'a> State<'a> {
         (factored, log_marginal)
     }
 
+    /// The active set as it is.
+    fn factored(&self) -> Factored {
+        let precision = self.assumptions.scales[self.scale].powi(-2);
+        Factored::new(self.gram(), self.selection.active(), &self.outcome, precision)
+    }
+
     /// Prior odds of a switch being in, given the others; `counted` when it is itself in at the moment.
     fn odds(&self, switch: usize, counted: bool) -> f64 {
         match self.switches[switch].prior {
@@ -506,6 +512,8 @@ struct Chain<'a> {
     inclusion: Vec<f64>,
     /// Whether the selection belongs to an error model or scale of before.
     moved: bool,
+    /// Sweeps made.
+    sweeps: usize,
 }
 
 impl<'a> Chain<'a> {
@@ -532,17 +540,24 @@ impl<'a> Chain<'a> {
             scratch: Scratch::default(),
             inclusion: vec![0.0; switches.len()],
             moved: false,
+            sweeps: 0,
         }
     }
 
-    /// One pass over all that is unknown: switches, error model, coefficients.
+    /// One pass over all that is unknown: switches, coefficients, and by turns an exchange of two switches and the
+    /// error model, which change slowly and cost as much as the rest.
     fn sweep(&mut self) -> Drawn {
         let (state, rng) = (&mut self.state, &mut self.rng);
         for (switch, inclusion) in self.inclusion.iter_mut().enumerate() {
             *inclusion = state.update_switch(switch, &mut self.scratch, rng);
         }
-        state.swap(rng);
-        let (factored, moved) = state.update_error_model(rng);
+        self.sweeps += 1;
+        let (factored, moved) = if self.sweeps.is_multiple_of(2) {
+            state.swap(rng);
+            (state.factored(), false)
+        } else {
+            state.update_error_model(rng)
+        };
         self.moved = moved;
         let (deviation, values) = state.draw(&factored, rng);
         let (always, mean) = state.draw_always_in(deviation, &values, rng);

@@ -237,7 +237,9 @@ fn taking_turns_with_a_yes_or_no_model_leaves_the_prior() {
 fn calibrated(kind: &str, seed: u64) {
     const WORLDS: usize = 400;
     const KEPT: usize = 19;
-    const THIN: usize = 12;
+    // Ranks are uniform for independent draws: the error model takes a step of its grid in every other sweep.
+    const THIN: usize = 30;
+    const WARM_UP: usize = 300;
     const BINS: usize = 10;
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
     let (regression, switches) = regression(&mut rng);
@@ -268,11 +270,11 @@ fn calibrated(kind: &str, seed: u64) {
             truth.point,
             rng.random(),
         );
-        for sweep in 0..100 + KEPT * THIN {
+        for sweep in 0..WARM_UP + KEPT * THIN {
             let drawn = chain.sweep();
-            if sweep >= 100 {
+            if sweep >= WARM_UP {
                 add(&mut inclusion, 1.0 / (KEPT * THIN) as f64, &chain.inclusion);
-                if (sweep - 100) % THIN == THIN - 1 {
+                if (sweep - WARM_UP) % THIN == THIN - 1 {
                     let cutpoints = chain.ordered.as_ref().map_or(&[][..], |ordered| &ordered.cutpoints);
                     let active = chain.state.selection.active();
                     let theirs = quantities(
