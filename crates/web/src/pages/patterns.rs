@@ -15,7 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout};
 use diary::{DailyTable, Trackable};
 use patterns::Answer;
-use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Verdict};
+use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict};
 use sentences::Measure;
 use std::sync::Arc;
 
@@ -518,8 +518,53 @@ impl Teller {
             figures: best
                 .filter(|_| group.selected)
                 .map_or_else(Vec::new, |finding| self.figures(outcome, finding, false)),
-            numbers: members.iter().map(|finding| self.numbers(finding)).collect(),
+            numbers: self
+                .together(&names, group)
+                .into_iter()
+                .chain(members.iter().map(|finding| self.numbers(finding)))
+                .collect(),
         }
+    }
+
+    /// What is known of a group as a whole.
+    fn together(&self, names: &[String], group: &ExposureGroup) -> Option<Numbers> {
+        let mut facts = vec![(
+            self.words.say(id!("fact-probability")).into_owned(),
+            self.words.percent(group.probability),
+        )];
+        facts.extend(self.stands(group.robustness.as_ref()?));
+        Some(Numbers { name: capital(&self.words.list(names)), facts })
+    }
+
+    /// In which other ways of calculating a finding stands, and what the silent days could change.
+    fn stands(&self, robustness: &Robustness) -> Vec<(String, String)> {
+        let words = self.words;
+        let falls: Vec<String> = robustness
+            .falls
+            .iter()
+            .filter_map(|way| Some(words.say(way_message(way)?).into_owned()))
+            .collect();
+        let counted = [("stands", robustness.stands.into()), ("of", robustness.of.into())];
+        let ways = if falls.is_empty() {
+            words.with("fact-ways-all", &counted)
+        } else {
+            let [stands, of] = counted;
+            words.with("fact-ways-some", &[stands, of, ("falls", words.list(&falls).into())])
+        };
+        let mut facts = vec![(words.say(id!("fact-ways")).into_owned(), ways)];
+        if let Some(silent) = robustness.silent_days {
+            facts.push((
+                words.with("fact-silent", &[("days", silent.days.into())]),
+                words.with(
+                    "fact-silent-value",
+                    &[
+                        ("worse", words.percent(silent.if_worse).into()),
+                        ("better", words.percent(silent.if_better).into()),
+                    ],
+                ),
+            ));
+        }
+        facts
     }
 
     fn numbers(&self, finding: &Finding) -> Numbers {
@@ -542,7 +587,7 @@ impl Teller {
         );
         let lag = words.with_text("fact-lag-value", "days", &words.number(finding.lag_days.mean, 1));
         let fact = |message: &str, value: String| (words.say(message).into_owned(), value);
-        Numbers {
+        let mut numbers = Numbers {
             name: capital(&self.name(&finding.exposure)),
             facts: vec![
                 fact(id!("fact-probability"), words.percent(finding.probability)),
@@ -560,7 +605,9 @@ impl Teller {
                 fact(id!("fact-lag"), lag),
                 fact(id!("fact-reverse"), words.percent(finding.reverse_probability)),
             ],
-        }
+        };
+        numbers.facts.extend(finding.robustness.iter().flat_map(|robustness| self.stands(robustness)));
+        numbers
     }
 
     fn figures(&self, outcome: &OutcomeAnswer, finding: &Finding, hint: bool) -> Vec<Figure> {
@@ -743,4 +790,19 @@ impl Teller {
             caption: words.say(id!("forest-caption")).into_owned(),
         })
     }
+}
+
+/// What is done otherwise in a variant of the engine's model; `None` for one that has no words yet.
+fn way_message(way: &str) -> Option<&'static str> {
+    Some(match way {
+        "continuous" => id!("way-continuous"),
+        "no_noise" => id!("way-no-noise"),
+        "quick_only" => id!("way-quick-only"),
+        "sceptical" => id!("way-sceptical"),
+        "open" => id!("way-open"),
+        "small_effects" => id!("way-small-effects"),
+        "no_trend" => id!("way-no-trend"),
+        "curved_trend" => id!("way-curved-trend"),
+        _ => return None,
+    })
 }
