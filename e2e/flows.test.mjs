@@ -417,6 +417,7 @@ test("the patterns page finds what drives the demo person, and says what can't b
     const why = group.locator("summary", { hasText: "How do you know?" });
     await why.click();
     await group.getByText("Separate times it began").first().waitFor();
+    await group.getByText("Other ways of calculating it").first().waitFor();
     const all = await page.locator("main").innerText();
     assert.doesNotMatch(all, /\btrigger/i, "nothing is a trigger before a rechallenge");
   });
