@@ -14,9 +14,9 @@
 //! state (columns × days) and the days' own updates (days × the reach of the autocorrelation).
 
 use crate::autocorrelation::{grid, neighbour};
-use crate::gram::{Gram, Regression, add, backward};
+use crate::gram::{Gram, Regression, add, backward, dot};
 use crate::ordered::Ordered;
-use crate::selection::{Active, Factored, Options, SMALLEST_PIVOT, Selection};
+use crate::selection::{Active, Factored, Options, SMALLEST_PIVOT};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_distr::{Distribution, Gamma, StandardNormal};
 use rand_pcg::Pcg64Mcg;
@@ -149,7 +149,13 @@ struct State<'a> {
     outcome: Vec<f64>,
     /// The outcome's squares at the current point.
     total: f64,
-    selection: Selection,
+    /// The columns' products with the outcome at the point `scored_at`: the current one, but for the rest of a sweep
+    /// in which the error model moved.
+    scores: Vec<f64>,
+    scored_at: usize,
+    active: Vec<Active>,
+    /// The active columns at the current point and scale.
+    factored: Factored,
     /// Switches in, per family.
     family_in: Vec<usize>,
     family_size: Vec<usize>,
@@ -184,13 +190,16 @@ impl<'a> State<'a> {
             variance,
             outcome,
             total: 0.0,
-            selection: Selection::new(),
+            scores: Vec::new(),
+            scored_at: start_point(assumptions.white_noise),
+            active: Vec::new(),
+            factored: Factored { factor: Vec::new(), solved: Vec::new(), log_determinant: 0.0 },
             family_in: vec![0; families],
             family_size,
             // More coefficients than a quarter of the days would fit anything.
             most_active: (regression.rows.len() / 4).min(24),
         };
-        state.rebuild();
+        state.renew();
         state
     }
 
@@ -199,40 +208,47 @@ impl<'a> State<'a> {
     }
 
     /// Works everything out anew: the outcome, the error model or the scale has changed.
-    fn rebuild(&mut self) {
-        let scores = self.scores();
-        self.selection.rebuild(self.gram(), &scores, self.assumptions.scales[self.scale].powi(-2));
-    }
-
-    /// The same when only the outcome has changed.
     fn renew(&mut self) {
-        let scores = self.scores();
-        self.selection.renew(&scores);
-    }
-
-    fn scores(&mut self) -> Vec<f64> {
         let gram = self.gram();
         let (carried, total) = gram.carry(&self.outcome);
         self.total = total;
-        gram.with_all(&carried)
+        self.scores = gram.with_all(&carried);
+        self.scored_at = self.point;
+        self.refactor();
+    }
+
+    fn precision(&self) -> f64 {
+        self.assumptions.scales[self.scale].powi(-2)
+    }
+
+    /// The active set has changed.
+    fn refactor(&mut self) {
+        self.factored = self.factored_of(&self.active);
+    }
+
+    /// Active columns at the current point and scale.
+    fn factored_of(&self, active: &[Active]) -> Factored {
+        Factored::new(self.gram(), active, self.precision(), |column| self.scores[column])
     }
 
     /// The active set at a point and a scale, and the log marginal likelihood of the outcome there.
     fn judged(&self, point: usize, scale: usize, active: &[Active]) -> (Factored, f64) {
         let gram = self.grams.at(point);
-        let factored = Factored::new(gram, active, &self.outcome, self.assumptions.scales[scale].powi(-2));
+        let precision = self.assumptions.scales[scale].powi(-2);
+        let score = |column: usize| {
+            if point == self.scored_at {
+                self.scores[column]
+            } else {
+                dot(gram.carried(column), &self.outcome)
+            }
+        };
+        let factored = Factored::new(gram, active, precision, score);
         let total = if point == self.point { self.total } else { gram.square(&self.outcome) };
         let log_marginal = gram.log_constant
             - 0.5 * factored.log_determinant
             - active.len() as f64 * self.assumptions.scales[scale].ln()
             + self.variance.log_density(total - factored.explained());
         (factored, log_marginal)
-    }
-
-    /// The active set as it is.
-    fn factored(&self) -> Factored {
-        let precision = self.assumptions.scales[self.scale].powi(-2);
-        Factored::new(self.gram(), self.selection.active(), &self.outcome, precision)
     }
 
     /// Prior odds of a switch being in, given the others; `counted` when it is itself in at the moment.
@@ -257,15 +273,21 @@ impl<'a> State<'a> {
     /// One Gibbs step of one switch. Returns the conditional probability that it is in.
     fn update_switch(&mut self, switch: usize, scratch: &mut Scratch, rng: &mut impl Rng) -> f64 {
         let columns = self.switches[switch].options.clone();
-        let place = self.selection.active().iter().position(|active| active.switch == switch);
-        let others = self.selection.active().len() - usize::from(place.is_some());
+        let place = self.active.iter().position(|active| active.switch == switch);
+        let others = self.active.len() - usize::from(place.is_some());
         if columns.is_empty() || others >= self.most_active {
             return 0.0;
         }
-        let gram = self.gram();
-        match place {
-            None => self.selection.beside_all(columns.clone(), &mut scratch.options),
-            Some(place) => self.selection.beside_others(gram, place, columns.clone(), &mut scratch.options),
+        let (gram, precision) = (self.gram(), self.precision());
+        if let Some(place) = place {
+            let without: Vec<Active> =
+                self.active.iter().copied().filter(|active| active.switch != switch).collect();
+            debug_assert!(without.len() + 1 == self.active.len() && self.active[place].switch == switch);
+            let factored = self.factored_of(&without);
+            scratch.options.beside(gram, &without, &factored, columns.clone(), &self.scores, precision);
+        } else {
+            let (active, factored) = (&self.active, &self.factored);
+            scratch.options.beside(gram, active, factored, columns.clone(), &self.scores, precision);
         }
         let sum = self.factors(scratch);
         let odds = self.odds(switch, place.is_some()) / columns.len() as f64;
@@ -282,13 +304,19 @@ impl<'a> State<'a> {
         match (place, chosen) {
             (None, None) => {}
             (None, Some(active)) => {
-                self.selection.add(gram, active);
+                self.active.push(active);
                 self.count(switch, 1);
+                self.refactor();
             }
-            (Some(place), Some(active)) if self.selection.active()[place] == active => {}
-            (Some(place), _) => {
-                self.selection.replace(gram, place, chosen);
-                self.count(switch, if chosen.is_some() { 0 } else { -1 });
+            (Some(place), Some(active)) if self.active[place] == active => {}
+            (Some(place), Some(active)) => {
+                self.active[place] = active;
+                self.refactor();
+            }
+            (Some(place), None) => {
+                self.active.remove(place);
+                self.count(switch, -1);
+                self.refactor();
             }
         }
         weight / (1.0 + weight)
@@ -328,7 +356,7 @@ impl<'a> State<'a> {
     /// Proposes to hand the place of a switch to one that resembles it, with the same option (Metropolis–Hastings;
     /// without it a sampler that found one of two foods eaten together would hardly ever look at the other).
     fn swap(&mut self, rng: &mut impl Rng) {
-        let active = self.selection.active().to_vec();
+        let active = self.active.clone();
         let able: Vec<usize> = (0..active.len())
             .filter(|place| !self.switches[active[*place].switch].resembles.is_empty())
             .collect();
@@ -362,8 +390,8 @@ impl<'a> State<'a> {
         // option was not drawn, but then both sides have as many.
         let log_ratio = after - before + self.log_prior(&proposal) - prior_before + hastings;
         if rng.random::<f64>().ln() < log_ratio {
-            let gram = self.gram();
-            self.selection.replace(gram, place, Some(to));
+            self.active[place] = to;
+            self.refactor();
         } else {
             self.count(from.switch, 1);
             self.count(to.switch, -1);
@@ -394,8 +422,8 @@ impl<'a> State<'a> {
 
     /// A Metropolis step on the grid of error models and one on the coefficients' scale. Returns the active set as
     /// factored where they end, and whether they moved.
-    fn update_error_model(&mut self, rng: &mut impl Rng) -> (Factored, bool) {
-        let active = self.selection.active().to_vec();
+    fn update_error_model(&mut self, rng: &mut impl Rng) -> (Option<Factored>, bool) {
+        let active = self.active.clone();
         let (mut factored, mut log_marginal) = self.judged(self.point, self.scale, &active);
         let mut moved = false;
         for step in 0..2 {
@@ -420,7 +448,7 @@ impl<'a> State<'a> {
                 (factored, log_marginal) = (proposed, after);
             }
         }
-        (factored, moved)
+        (Some(factored), moved)
     }
 
     /// Draws the residual standard deviation and the active coefficients, given the state.
@@ -451,7 +479,7 @@ impl<'a> State<'a> {
     /// outcome on each day.
     fn draw_always_in(&self, deviation: f64, values: &[f64], rng: &mut impl Rng) -> (Vec<f64>, Vec<f64>) {
         let mut by_candidates = vec![0.0; self.outcome.len()];
-        for (active, value) in self.selection.active().iter().zip(values) {
+        for (active, value) in self.active.iter().zip(values) {
             add(&mut by_candidates, *value, &self.regression.columns[active.column]);
         }
         let remainder: Vec<f64> =
@@ -510,7 +538,7 @@ struct Chain<'a> {
     scratch: Scratch,
     /// Of each switch in the last sweep: the conditional probability that it is in.
     inclusion: Vec<f64>,
-    /// Whether the selection belongs to an error model or scale of before.
+    /// Whether scores and factor belong to an error model or scale of before.
     moved: bool,
     /// Sweeps made.
     sweeps: usize,
@@ -554,12 +582,12 @@ impl<'a> Chain<'a> {
         self.sweeps += 1;
         let (factored, moved) = if self.sweeps.is_multiple_of(2) {
             state.swap(rng);
-            (state.factored(), false)
+            (None, false)
         } else {
             state.update_error_model(rng)
         };
         self.moved = moved;
-        let (deviation, values) = state.draw(&factored, rng);
+        let (deviation, values) = state.draw(factored.as_ref().unwrap_or(&state.factored), rng);
         let (always, mean) = state.draw_always_in(deviation, &values, rng);
         Drawn { deviation, values, always, mean }
     }
@@ -571,9 +599,7 @@ impl<'a> Chain<'a> {
             let gram = self.state.gram();
             ordered.update(&mut self.state.outcome, &drawn.mean, drawn.deviation, gram, &mut self.rng);
         }
-        if self.moved {
-            self.state.rebuild();
-        } else if self.ordered.is_some() {
+        if self.moved || self.ordered.is_some() {
             self.state.renew();
         }
     }
@@ -606,7 +632,7 @@ pub(crate) fn sample(
             posterior.residual += drawn.deviation * share;
             add(&mut posterior.always, share, &drawn.always);
             visits[chain.state.point] += 1;
-            let active = chain.state.selection.active().iter().zip(&drawn.values);
+            let active = chain.state.active.iter().zip(&drawn.values);
             posterior.draws.push(
                 active
                     .map(|(active, value)| Coefficient {

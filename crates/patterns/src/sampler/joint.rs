@@ -128,7 +128,7 @@ fn response(world: &World, ordered: bool) -> Response {
 
 /// What is compared: each a number between 0 and 1 or bounded, so that heavy tails don't hide a drift.
 fn features(state: &State<'_>, drawn: &Drawn, cutpoints: &[f64]) -> Vec<f64> {
-    let active = state.selection.active();
+    let active = &state.active;
     let is_in = |switch: usize| f64::from(u8::from(active.iter().any(|active| active.switch == switch)));
     let persistence = grid()[state.point].persistence;
     let first: f64 = active.iter().zip(&drawn.values).map(|(_, value)| value).sum();
@@ -169,11 +169,7 @@ fn turns(kind: &str, seed: u64) {
             Assumptions::default(),
         );
         (state.point, state.scale) = (world.point, world.scale);
-        state.rebuild();
-        for active in &world.active {
-            let gram = state.gram();
-            state.selection.add(gram, *active);
-        }
+        state.active.clone_from(&world.active);
         let drawn = Drawn { deviation: world.deviation, values: world.values, always: vec![], mean: vec![] };
         let cutpoints = if ordered { &world.cutpoints[..] } else { &[] };
         let found = features(&state, &drawn, cutpoints);
@@ -201,7 +197,7 @@ fn turns(kind: &str, seed: u64) {
             ordered.category = latent.iter().map(|state| category(*state, &ordered.cutpoints)).collect();
         }
         chain.state.outcome = latent;
-        chain.state.rebuild();
+        chain.state.renew();
     }
     for (feature, expected) in expected.iter().enumerate() {
         let values: Vec<f64> = means.iter().map(|block| block[feature]).collect();
@@ -276,7 +272,7 @@ fn calibrated(kind: &str, seed: u64) {
                 add(&mut inclusion, 1.0 / (KEPT * THIN) as f64, &chain.inclusion);
                 if (sweep - WARM_UP) % THIN == THIN - 1 {
                     let cutpoints = chain.ordered.as_ref().map_or(&[][..], |ordered| &ordered.cutpoints);
-                    let active = chain.state.selection.active();
+                    let active = &chain.state.active;
                     let theirs = quantities(
                         active,
                         &drawn.values,
