@@ -185,6 +185,9 @@ pub(crate) struct Patterns {
     /// repeated)
     #[arg(long, visible_alias = "behavior", value_name = "NAME")]
     pub(crate) behaviour: Vec<String>,
+    /// Also calculate what is found in eight other ways, and with the days without a record all worse or all better
+    #[arg(long)]
+    pub(crate) robustness: bool,
     /// The share of false findings among the selected ones that you accept
     #[arg(long, value_name = "SHARE", default_value_t = 0.1, allow_negative_numbers = true, value_parser = share)]
     pub(crate) fdr: f64,

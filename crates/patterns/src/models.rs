@@ -8,6 +8,7 @@ use crate::model::{Candidate, ExposureEffect, Fit, Fitting, Follower, Order, Out
 use crate::prepare::Prepared;
 use crate::question::Question;
 use crate::robustness::{self, Otherwise, Silence, Trend, Variant};
+use crate::sampler::Assumptions;
 use crate::total::COUNTS;
 use diary::DailyTable;
 use rayon::prelude::*;
@@ -151,7 +152,7 @@ impl Analyst<'_> {
             candidates.push(Candidate { exposure, family: 2, order: Order::Coupled });
         }
         let adjustments = self.adjustments(&outcome.rows);
-        let fitting = Fitting::usual(self.fewer_draws(), self.seed(COUPLED, index));
+        let fitting = self.fewer(self.seed(COUPLED, index));
         (candidates.len() > exposures).then(|| fit(outcome, &candidates, &adjustments, fitting))
     }
 
@@ -167,7 +168,7 @@ impl Analyst<'_> {
             .map(|(_, candidate)| Candidate { order: Order::EarlierDays, ..candidate })
             .collect();
         let adjustments = self.adjustments(&outcome.rows);
-        let fitting = Fitting::usual(self.fewer_draws(), self.seed(MIDDLE, through));
+        let fitting = self.fewest(self.seed(MIDDLE, through));
         let mut fit = fit(&outcome, &others, &adjustments, fitting);
         fit.effects.insert(through, ExposureEffect::none());
         Some(Middle { through, fit, doses_per_score: outcome.points / exposure.dose })
@@ -211,9 +212,16 @@ impl Analyst<'_> {
         Some(Otherwise { variants, silence })
     }
 
-    /// Draws of the models that only say what an effect runs through: their probabilities need no third digit.
-    fn fewer_draws(&self) -> usize {
-        (self.question.draws / 4).max(100)
+    /// A quarter of the draws: a direction's probability needs no third digit.
+    fn fewer(&self, seed: u64) -> Fitting {
+        let usual = Fitting::usual((self.question.draws / 4).max(100), seed);
+        Fitting { assumptions: Assumptions { warm_up: 200, ..usual.assumptions }, ..usual }
+    }
+
+    /// A tenth: such a model only says by how much one candidate moves another on its way.
+    fn fewest(&self, seed: u64) -> Fitting {
+        let usual = Fitting::usual((self.question.draws / 10).max(100), seed);
+        Fitting { assumptions: Assumptions { warm_up: 100, ..usual.assumptions }, ..usual }
     }
 
     fn adjustments(&self, rows: &[usize]) -> Vec<Adjustment> {

@@ -21,7 +21,8 @@ pub struct Question {
     pub seed: u64,
     /// Posterior draws kept per model.
     pub draws: usize,
-    /// Whether what is found is also calculated in other ways, and with the silent days filled in.
+    /// Whether what is found is also calculated in other ways, and with the silent days filled in: about as much
+    /// work again.
     pub robustness: bool,
 }
 
@@ -36,7 +37,7 @@ impl Default for Question {
             false_discovery_rate: 0.1,
             seed: 1,
             draws: 4000,
-            robustness: true,
+            robustness: false,
         }
     }
 }
@@ -52,7 +53,7 @@ impl Question {
     /// no candidates of this table are passed over.
     #[must_use]
     pub fn of_diary(trackables: &[Trackable], table: &DailyTable, suspects: Vec<String>) -> Self {
-        let mut question = Self::default();
+        let mut question = Self { robustness: true, ..Self::default() };
         for trackable in trackables {
             let columns = table.columns().iter().map(|column| &column.name).filter(|name| {
                 let id = trackable.id.as_str();

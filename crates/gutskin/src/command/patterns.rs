@@ -101,11 +101,21 @@ fn asked_of_diary(mut question: Question, arguments: &Patterns) -> Question {
         names.extend(more.iter().cloned());
     }
     question.ignore.extend(others.into_iter().filter(|name| !named(name)));
-    Question { false_discovery_rate: arguments.fdr, seed: arguments.seed, ..question }
+    Question {
+        false_discovery_rate: arguments.fdr,
+        seed: arguments.seed,
+        robustness: arguments.robustness,
+        ..question
+    }
 }
 
 fn question(arguments: &Patterns) -> Question {
-    Question { false_discovery_rate: arguments.fdr, seed: arguments.seed, ..Question::default() }
+    Question {
+        false_discovery_rate: arguments.fdr,
+        seed: arguments.seed,
+        robustness: arguments.robustness,
+        ..Question::default()
+    }
 }
 
 /// Answers, on as many threads as asked for, with a bar where it takes long.

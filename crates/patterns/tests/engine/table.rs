@@ -43,10 +43,10 @@ pub(crate) fn gapped(columns: &[(&str, Vec<Option<f64>>)]) -> DailyTable {
     DailyTable::new("2026-01-05".parse().unwrap(), days, columns).unwrap()
 }
 
-/// The question with some outcomes and nothing else; what is found is calculated in one way only.
+/// The question with some outcomes and nothing else.
 pub(crate) fn question(outcomes: &[&str]) -> Question {
     let outcomes = outcomes.iter().map(|name| (*name).to_owned()).collect();
-    Question { outcomes, robustness: false, ..Question::default() }
+    Question { outcomes, ..Question::default() }
 }
 
 pub(crate) fn ask(table: &DailyTable, question: &Question) -> Answer {
@@ -59,7 +59,6 @@ pub(crate) fn ask_of(person: &axis::Simulated) -> Answer {
         outcomes: person.roles.outcomes.clone(),
         adjust: person.roles.adjust.clone(),
         behaviours: person.roles.behaviours.clone(),
-        robustness: false,
         ..Question::default()
     };
     ask(&person.table, &question)
