@@ -7,7 +7,13 @@ use ::food::{Food, Match, Nutrient, Reader, Table};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
+const EXAMPLES: &str = "\
+Examples:
+  gutskin food show boterham
+  gutskin food show kefir";
+
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct FoodArguments {
     /// What to do
     #[command(subcommand)]
@@ -18,10 +24,7 @@ pub(crate) struct FoodArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum FoodCommand {
     /// Show all that the table has of one food, with the source and error of each number
-    #[command(after_help = "\
-Examples:
-  gutskin food show boterham
-  gutskin food show kefir")]
+    #[command(after_help = EXAMPLES)]
     Show {
         /// Its name in Dutch or English, or its id
         #[arg(required = true, value_name = "NAME")]
