@@ -1,7 +1,7 @@
 //! What is known: the article's claims and what became of them, their sources, the axis as nodes and arrows, the five
 //! signals, the red flags, the safety rules and the questionnaires.
 //!
-//! All of it is data (`data/*.toml`, CC BY 4.0), which a reviewer can correct without Rust; [`validate`] says what is
+//! All of it is data (`data/*.toml`, CC BY 4.0), which a reviewer can correct without Rust; [`validate()`] says what is
 //! wrong, where, and what would be right.
 //!
 //! Invariant: nothing that was not seen at its source is stated as a fact, and no number is shown that can't be traced
