@@ -97,11 +97,12 @@ impl Analysis<'_> {
         let effect = &self.effects[index][exposure];
         let (exposed_days, unexposed_days) = candidate.days_on(&outcome.rows);
         let (mean, (low, high), effect_if_real) = effect.summary(direct.draws, outcome.points);
+        let verdict = self.verdict(index, exposure);
         Finding {
             exposure: candidate.name.clone(),
             probability: effect.probability,
             selected: self.hypotheses.selected_exposures[index][exposure],
-            verdict: self.verdict(index, exposure),
+            verdict,
             effect: Effect { mean, low, high, unit: "points".to_owned(), level: LEVEL },
             effect_if_real,
             lag_days: effect.lag_days(),
@@ -110,12 +111,14 @@ impl Analysis<'_> {
             exposed_days,
             unexposed_days,
             starts: candidate.starts,
-            robustness: self.robustness(
-                index,
-                &[exposure],
-                direct.effects[exposure].probability,
-                self.hypotheses.selected_exposures[index][exposure],
-            ),
+            // What can't be told, alone or apart from a group, has nothing of its own to stand or fall.
+            robustness: match verdict {
+                Verdict::Likely | Verdict::Hint => {
+                    let probability = direct.effects[exposure].probability;
+                    self.robustness(index, &[exposure], probability, verdict == Verdict::Likely)
+                }
+                _ => None,
+            },
         }
     }
 
@@ -165,7 +168,7 @@ impl Analysis<'_> {
     ) -> Option<Robustness> {
         let otherwise = self.models.otherwise[index].as_ref()?;
         let needed = if selected { LEAST_SELECTED } else { LEAST_HINT };
-        if probability < needed || !members.iter().all(|member| self.hypotheses.eligible[index][*member]) {
+        if probability < needed {
             return None;
         }
         let falls: Vec<String> = otherwise

@@ -137,6 +137,14 @@ impl<'a> Grams<'a> {
     }
 }
 
+/// Active columns under an error model and a scale that may be taken.
+struct Judged {
+    factored: Factored,
+    /// The outcome's squares.
+    total: f64,
+    log_marginal: f64,
+}
+
 struct State<'a> {
     regression: &'a Regression,
     switches: &'a [Switch],
@@ -231,8 +239,8 @@ impl<'a> State<'a> {
         Factored::new(self.gram(), active, self.precision(), |column| self.scores[column])
     }
 
-    /// The active set at a point and a scale, and the log marginal likelihood of the outcome there.
-    fn judged(&self, point: usize, scale: usize, active: &[Active]) -> (Factored, f64) {
+    /// A set of active columns at a point and a scale.
+    fn judged(&self, point: usize, scale: usize, active: &[Active]) -> Judged {
         let gram = self.grams.at(point);
         let precision = self.assumptions.scales[scale].powi(-2);
         let score = |column: usize| {
@@ -244,11 +252,21 @@ impl<'a> State<'a> {
         };
         let factored = Factored::new(gram, active, precision, score);
         let total = if point == self.point { self.total } else { gram.square(&self.outcome) };
-        let log_marginal = gram.log_constant
+        let log_marginal = self.log_marginal(point, scale, &factored, total);
+        Judged { factored, total, log_marginal }
+    }
+
+    /// Log marginal likelihood of the outcome, whose squares at the point are `total`.
+    fn log_marginal(&self, point: usize, scale: usize, factored: &Factored, total: f64) -> f64 {
+        self.grams.at(point).log_constant
             - 0.5 * factored.log_determinant
-            - active.len() as f64 * self.assumptions.scales[scale].ln()
-            + self.variance.log_density(total - factored.explained());
-        (factored, log_marginal)
+            - factored.solved.len() as f64 * self.assumptions.scales[scale].ln()
+            + self.variance.log_density(total - factored.explained())
+    }
+
+    /// The same of the state as it is.
+    fn log_marginal_now(&self) -> f64 {
+        self.log_marginal(self.point, self.scale, &self.factored, self.total)
     }
 
     /// Prior odds of a switch being in, given the others; `counted` when it is itself in at the moment.
@@ -279,10 +297,9 @@ impl<'a> State<'a> {
             return 0.0;
         }
         let (gram, precision) = (self.gram(), self.precision());
-        if let Some(place) = place {
+        if place.is_some() {
             let without: Vec<Active> =
                 self.active.iter().copied().filter(|active| active.switch != switch).collect();
-            debug_assert!(without.len() + 1 == self.active.len() && self.active[place].switch == switch);
             let factored = self.factored_of(&without);
             scratch.options.beside(gram, &without, &factored, columns.clone(), &self.scores, precision);
         } else {
@@ -378,10 +395,10 @@ impl<'a> State<'a> {
             return;
         }
         let to = Active { switch: to, option, column: options.start + option };
-        let mut proposal = active.to_vec();
+        let mut proposal = active.clone();
         proposal[place] = to;
-        let (_, before) = self.judged(self.point, self.scale, &active);
-        let (_, after) = self.judged(self.point, self.scale, &proposal);
+        let before = self.log_marginal_now();
+        let Judged { factored, log_marginal: after, .. } = self.judged(self.point, self.scale, &proposal);
         let prior_before = self.log_prior(&active);
         self.count(from.switch, -1);
         self.count(to.switch, 1);
@@ -392,8 +409,7 @@ impl<'a> State<'a> {
         // option was not drawn, but then both sides have as many.
         let log_ratio = after - before + self.log_prior(&proposal) - prior_before + hastings;
         if rng.random::<f64>().ln() < log_ratio {
-            self.active[place] = to;
-            self.refactor();
+            (self.active, self.factored) = (proposal, factored);
         } else {
             self.count(from.switch, 1);
             self.count(to.switch, -1);
@@ -422,11 +438,10 @@ impl<'a> State<'a> {
         families + free as f64 * ONE_IN_TEN.ln()
     }
 
-    /// A Metropolis step on the grid of error models and one on the coefficients' scale. Returns the active set as
-    /// factored where they end, and whether they moved.
-    fn update_error_model(&mut self, rng: &mut impl Rng) -> (Option<Factored>, bool) {
-        let active = self.active.clone();
-        let (mut factored, mut log_marginal) = self.judged(self.point, self.scale, &active);
+    /// A Metropolis step on the grid of error models and one on the coefficients' scale. Returns whether one was
+    /// taken: then the scores are those of another point until the state is renewed.
+    fn update_error_model(&mut self, rng: &mut impl Rng) -> bool {
+        let mut log_marginal = self.log_marginal_now();
         let mut moved = false;
         for step in 0..2 {
             let proposal = if step == 0 {
@@ -441,20 +456,19 @@ impl<'a> State<'a> {
             if (point, scale) == (self.point, self.scale) {
                 continue;
             }
-            let (proposed, after) = self.judged(point, scale, &active);
-            if uniform.ln() < after - log_marginal {
-                if point != self.point {
-                    self.total = self.grams.at(point).square(&self.outcome);
-                }
+            let proposed = self.judged(point, scale, &self.active);
+            if uniform.ln() < proposed.log_marginal - log_marginal {
                 (self.point, self.scale, moved) = (point, scale, true);
-                (factored, log_marginal) = (proposed, after);
+                (self.factored, self.total) = (proposed.factored, proposed.total);
+                log_marginal = proposed.log_marginal;
             }
         }
-        (Some(factored), moved)
+        moved
     }
 
     /// Draws the residual standard deviation and the active coefficients, given the state.
-    fn draw(&self, factored: &Factored, rng: &mut impl Rng) -> (f64, Vec<f64>) {
+    fn draw(&self, rng: &mut impl Rng) -> (f64, Vec<f64>) {
+        let factored = &self.factored;
         let deviation = match self.variance {
             Variance::Known => 1.0,
             Variance::Free { shape } => {
@@ -599,14 +613,13 @@ impl<'a> Chain<'a> {
             *inclusion = state.update_switch(switch, &mut self.scratch, rng);
         }
         self.sweeps += 1;
-        let (factored, moved) = if self.sweeps.is_multiple_of(2) {
+        self.moved = if self.sweeps.is_multiple_of(2) {
             state.swap(rng);
-            (None, false)
+            false
         } else {
             state.update_error_model(rng)
         };
-        self.moved = moved;
-        let (deviation, values) = state.draw(factored.as_ref().unwrap_or(&state.factored), rng);
+        let (deviation, values) = state.draw(rng);
         let (always, mean) = state.draw_always_in(deviation, &values, rng);
         Drawn { deviation, values, always, mean }
     }
