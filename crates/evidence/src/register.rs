@@ -86,7 +86,7 @@ fn read<T: DeserializeOwned>(
 }
 
 impl Register {
-    /// Reads the data files. Whether they hold together, [`crate::validate`] says.
+    /// Reads the data files. Whether they hold together, [`crate::validate()`] says.
     ///
     /// # Errors
     /// Every file that can't be read, with the line and what would be right.

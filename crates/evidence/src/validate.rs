@@ -100,6 +100,16 @@ impl Checker<'_> {
         }
     }
 
+    /// Checks that what counts as checked names a source that somebody opened.
+    fn checked_by_reading(&mut self, file: &'static str, id: &str, checked: bool, keys: &[String]) {
+        let opened = |key: &String| self.register.reference(key).is_some_and(|reference| reference.opened);
+        if checked && !keys.iter().any(opened) {
+            let what =
+                "checked = true needs at least one reference that was opened; else write checked = false";
+            self.wrong(file, id, "checked", what);
+        }
+    }
+
     /// Checks that ids name claims.
     fn known_claims(&mut self, file: &'static str, id: &str, ids: &[String]) {
         for claim in ids {
@@ -168,11 +178,7 @@ impl Checker<'_> {
                 .filter_map(|key| register.reference(key))
                 .filter(|reference| reference.opened)
                 .collect();
-            if claim.checked && opened.is_empty() {
-                let what =
-                    "checked = true needs at least one reference that was opened; else write checked = false";
-                self.wrong(file, id, "checked", what);
-            }
+            self.checked_by_reading(file, id, claim.checked, &claim.references);
             let shown: BTreeSet<String> = claim
                 .number
                 .iter()
@@ -339,15 +345,7 @@ impl Checker<'_> {
         for rule in &register.safety_rules {
             let (file, id) = ("safety-rules.toml", rule.id.as_str());
             self.known_references(file, id, &rule.references);
-            let opened = |key: &String| register.reference(key).is_some_and(|reference| reference.opened);
-            if rule.checked && !rule.references.iter().any(opened) {
-                self.wrong(
-                    file,
-                    id,
-                    "checked",
-                    "checked = true needs at least one reference that was opened",
-                );
-            }
+            self.checked_by_reading(file, id, rule.checked, &rule.references);
             let mut traceable: BTreeSet<String> =
                 rule.limits.iter().flat_map(|limit| digits_of(limit.value)).collect();
             let references = rule.references.iter().filter_map(|key| register.reference(key));
@@ -363,15 +361,7 @@ impl Checker<'_> {
         for protocol in &register.protocols {
             let (file, id) = ("protocols.toml", protocol.id.as_str());
             self.known_references(file, id, &protocol.references);
-            let opened = |key: &String| register.reference(key).is_some_and(|reference| reference.opened);
-            if protocol.checked && !protocol.references.iter().any(opened) {
-                self.wrong(
-                    file,
-                    id,
-                    "checked",
-                    "checked = true needs at least one reference that was opened",
-                );
-            }
+            self.checked_by_reading(file, id, protocol.checked, &protocol.references);
         }
         for contradiction in &register.contradictions {
             self.known_claims("contradictions.toml", &contradiction.id, &contradiction.claims);

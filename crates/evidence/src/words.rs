@@ -145,7 +145,7 @@ macro_rules! label {
 }
 
 impl Label {
-    /// An empty label; [`crate::validate`] allows none to be missing.
+    /// An empty label; [`crate::validate()`] allows none to be missing.
     fn none() -> Self {
         let text = || Text { nl: String::new(), en: String::new() };
         Self { name: text(), means: text() }
