@@ -14,6 +14,8 @@ const LAYOUT: u32 = 1;
 /// ```text
 /// DATA/layout                     the version of this layout
 /// DATA/lock                       held by the one server
+/// DATA/login.json                 the password's hash and the devices that gave it, where there is a password
+/// DATA/login.lock                 held for the moment in which that is changed
 /// DATA/first.lock                 held for the moment in which the first person is made
 /// DATA/diaries/<person>.sqlite    one person, one file
 /// DATA/backups/<person>/…         that person's backups, each with its checksum

@@ -199,6 +199,22 @@ pub enum StoreError {
     /// A symptom, a covariate or a note can't be a suspect.
     #[error("`{0}` is no candidate, so it can't be a suspect: name something that may drive a symptom")]
     NotACandidate(TrackableId),
+    /// A password that would be guessed soon.
+    #[error(
+        "a password needs at least {least} characters, and more than a row of keys: three or four words do well"
+    )]
+    WeakPassword {
+        /// The fewest characters.
+        least: usize,
+    },
+    /// What holds the password can't be read, so nobody comes in.
+    #[error("{} is damaged ({detail}), so nobody is let in: `gutskin password` sets a new password", .path.display())]
+    DamagedLogin {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it. Never what stands in it.
+        detail: String,
+    },
     /// The daily table can't be made.
     #[error(transparent)]
     Table(#[from] diary::table::TableError),
@@ -257,6 +273,8 @@ impl StoreError {
             Self::NothingToUndo => "nothing_to_undo",
             Self::TooManySuspects { .. } => "too_many_suspects",
             Self::NotACandidate(_) => "not_a_candidate",
+            Self::WeakPassword { .. } => "weak_password",
+            Self::DamagedLogin { .. } => "damaged_login",
             Self::Table(_) => "table",
             Self::BadRow { .. } => "bad_row",
             Self::Sqlite { .. } => "sqlite",

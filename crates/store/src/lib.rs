@@ -9,7 +9,8 @@
 //!
 //! In reading order: [`DataDirectory`] (the folder and its lock), [`DiaryFile`] (a person's file), the changes that
 //! can be made to it ([`DiaryFile::record`], [`DiaryFile::close_day`], [`DiaryFile::import`], [`DiaryFile::undo`], and
-//! [`DiaryFile::receive`] for what devices send), and its copies ([`DiaryFile::backup`], [`DataDirectory::restore`]).
+//! [`DiaryFile::receive`] for what devices send), its copies ([`DiaryFile::backup`], [`DataDirectory::restore`]), and the
+//! [`Door`] with its password.
 
 mod backup;
 mod cache;
@@ -17,6 +18,7 @@ mod change;
 mod closing;
 mod directory;
 mod document;
+mod door;
 mod entries;
 mod error;
 mod file;
@@ -37,6 +39,7 @@ pub use backup::{BackupFacts, GoodBackup, Restored, verify};
 pub use change::{Change, ChangeId, ChangedEntry, What};
 pub use closing::DayCompleteness;
 pub use directory::{DataDirectory, DirectoryLock, Removed};
+pub use door::{Device, Door, SHORTEST_PASSWORD, Token};
 pub use entries::EarlierVersion;
 pub use error::StoreError;
 pub use file::DiaryFile;

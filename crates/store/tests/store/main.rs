@@ -5,6 +5,7 @@
 mod changing;
 mod copies;
 mod document;
+mod door;
 mod folder;
 mod importing;
 mod model;
