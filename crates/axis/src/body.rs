@@ -10,10 +10,11 @@
 //! | file | what lives there | published |
 //! |---|---|---|
 //! | `community` | guilds of the gut: growth, crowding, antibiotics | form (Stein 2013) |
-//! | `endotoxin` | clearing, and how long inflammation lasts | C-reactive protein's half-life |
+//! | `endotoxin` | what a dose does within hours, and how long inflammation lasts | whole (Brady 2018, Dobreva 2021); C-reactive protein's half-life |
 //! | `cortisol` | CRH, ACTH, cortisol, and glands that remember weeks | whole (Milo 2025) |
 //! | `cycle` | oestradiol and progesterone | curves (Röblitz 2013) |
 //! | `eczema` | the skin's barrier, pathogens and flares | whole (Domínguez-Hüttinger 2017) |
+//! | `immune` | what is behind eczema over weeks; not part of a day | equations whole, median patient (Miyano 2022) |
 //! | `lesions` | pimples as births and deaths | – |
 //! | `part` | every part, its unit, its time constant | |
 //! | `edge` | **every arrow**, with gain, delay, basis; can be cut or changed | some forms |
@@ -32,6 +33,7 @@ mod day;
 pub mod eczema;
 pub mod edge;
 pub mod endotoxin;
+pub mod immune;
 mod intervene;
 pub mod lesions;
 pub mod part;
