@@ -58,27 +58,63 @@ pub(super) fn live(person: &Person, plan: Plan<'_>) -> Days {
     let mut body = Body::new(person, plan, length);
     let mut days =
         Days { values: Vec::with_capacity(length), signals: Vec::with_capacity(length + LONGEST_DELAY) };
+    let organs = std::mem::take(&mut body.organs);
     for day in 0..length {
         let (values, signals) = plan
             .again
             .map_or(([0.0; PARTS], [0.0; PARTS]), |(life, _)| (life.values[day], life.signals[day]));
         days.values.push(values);
         days.signals.push(signals);
-        for place in 0..body.order.len() {
-            let organ = body.order[place];
-            body.live(organ, day, &mut days);
+        let today = Today { day, weekend: f64::from(u8::from(weekend(day))), share: share(day, plan.diary) };
+        for organ in &organs {
+            body.live(*organ, today, &mut days);
         }
     }
     days
+}
+
+/// What all parts ask about a day.
+#[derive(Debug, Clone, Copy)]
+struct Today {
+    /// Its number, the past included.
+    day: usize,
+    /// One on Saturdays and Sundays.
+    weekend: f64,
+    /// How far the diary is.
+    share: f64,
+}
+
+/// What is worked out at one go, and how.
+#[derive(Debug, Clone, Copy)]
+enum Organ<'a> {
+    Community,
+    Skin,
+    Hormone(Part),
+    Cortisol,
+    Pimples,
+    Season,
+    Inside(Part),
+    Outside(Part, &'a Process),
+}
+
+/// An edge as its driven end sees it.
+#[derive(Debug, Clone, Copy)]
+struct Inflow {
+    from: usize,
+    delay: usize,
+    gain: f64,
 }
 
 /// Everything that a day leaves behind for the next.
 struct Body<'a> {
     person: &'a Person,
     plan: Plan<'a>,
-    order: Vec<Part>,
-    /// By the driven part.
-    inward: Vec<Vec<Edge>>,
+    /// In the order of a day.
+    organs: Vec<Organ<'a>>,
+    /// Every edge that acts, by the driven part.
+    inflows: Vec<Inflow>,
+    /// Where those of a part lie among them.
+    inward: [(usize, usize); PARTS],
     streams: Vec<Chance>,
     memory: [f64; PARTS],
     /// How much of its way a state inside goes in a day.
@@ -90,14 +126,36 @@ struct Body<'a> {
     skin: super::eczema::SkinState,
 }
 
+impl<'a> Organ<'a> {
+    /// The organ that a part stands for; none where a person has nothing to it.
+    fn of(person: &'a Person, part: Part) -> Option<Self> {
+        Some(match part {
+            Part::FibreEaters => Self::Community,
+            Part::SkinPathogens => Self::Skin,
+            Part::Oestradiol | Part::Progesterone => Self::Hormone(part),
+            Part::Cortisol => Self::Cortisol,
+            Part::Pimples => Self::Pimples,
+            Part::Season => Self::Season,
+            part if part.sort() == Sort::Inside => Self::Inside(part),
+            part => Self::Outside(part, person.process(part)?),
+        })
+    }
+}
+
 impl<'a> Body<'a> {
     fn new(person: &'a Person, plan: Plan<'a>, length: usize) -> Self {
         let stream = |part: Part| Chance::new(plan.seed, &format!("{}body:{}", plan.life, part.name()));
-        let acting = person.edges.list().iter().filter(|edge| edge.gain != 0.0);
-        let mut inward = vec![Vec::new(); PARTS];
-        for edge in acting {
-            inward[edge.to.index()].push(*edge);
-        }
+        let mut inflows = Vec::with_capacity(person.edges.list().len());
+        let inward = std::array::from_fn(|part| {
+            let begin = inflows.len();
+            let acting = |edge: &&Edge| edge.to.index() == part && edge.gain != 0.0;
+            inflows.extend(person.edges.list().iter().filter(acting).map(|edge| Inflow {
+                from: edge.from.index(),
+                delay: edge.delay,
+                gain: edge.gain,
+            }));
+            (begin, inflows.len())
+        });
         let circuit = cortisol::Circuit::settled(1.0);
         let mut follows = [1.0; PARTS];
         for part in Part::all() {
@@ -113,7 +171,8 @@ impl<'a> Body<'a> {
         Self {
             person,
             plan,
-            order,
+            organs: order.into_iter().filter_map(|organ| Organ::of(person, organ)).collect(),
+            inflows,
             inward,
             streams: Part::all().map(stream).collect(),
             memory: [0.0; PARTS],
@@ -128,8 +187,9 @@ impl<'a> Body<'a> {
 
     /// What comes by edges.
     fn push(&self, part: Part, day: usize, days: &Days) -> f64 {
-        let pushes = self.inward[part.index()].iter().filter(|edge| edge.delay <= day);
-        let sum: f64 = pushes.map(|edge| edge.gain * days.signals[day - edge.delay][edge.from.index()]).sum();
+        let (begin, end) = self.inward[part.index()];
+        let pushes = self.inflows[begin..end].iter().filter(|inflow| inflow.delay <= day);
+        let sum: f64 = pushes.map(|inflow| inflow.gain * days.signals[day - inflow.delay][inflow.from]).sum();
         sum.clamp(-STRONGEST_PUSH, STRONGEST_PUSH)
     }
 
@@ -145,29 +205,30 @@ impl<'a> Body<'a> {
         *memory
     }
 
-    fn live(&mut self, organ: Part, day: usize, days: &mut Days) {
+    fn live(&mut self, organ: Organ<'_>, today: Today, days: &mut Days) {
+        let day = today.day;
         match organ {
-            Part::FibreEaters => self.community(day, days),
-            Part::SkinPathogens => self.skin(day, days),
-            Part::Oestradiol | Part::Progesterone => {
-                let value = if self.person.has_cycle { self.hormone(organ, day) } else { 0.0 };
-                let value = value + self.push(organ, day, days);
-                set(days, day, organ, value, value);
+            Organ::Community => self.community(day, days),
+            Organ::Skin => self.skin(day, days),
+            Organ::Hormone(part) => {
+                let value = if self.person.has_cycle { self.hormone(part, day) } else { 0.0 };
+                let value = value + self.push(part, day, days);
+                set(days, day, part, value, value);
             }
-            Part::Cortisol => {
-                self.circuit = self.circuit.day(libm::exp(self.push(organ, day, days)));
+            Organ::Cortisol => {
+                self.circuit = self.circuit.day(libm::exp(self.push(Part::Cortisol, day, days)));
                 let value = libm::log(self.circuit.cortisol / self.usual_cortisol);
-                set(days, day, organ, value, value);
+                set(days, day, Part::Cortisol, value, value);
             }
-            Part::Pimples => self.pimples(day, days),
-            Part::Season => {
+            Organ::Pimples => self.pimples(day, days),
+            Organ::Season => {
                 // Diaries begin early in January; midsummer is day 172 of a year.
                 let turn = (day as f64 - PAST as f64 + 5.0 - 172.0) / 365.25;
                 let value = libm::cos(turn * std::f64::consts::TAU);
-                set(days, day, organ, value, value);
+                set(days, day, Part::Season, value, value);
             }
-            part if part.sort() == Sort::Inside => self.inside(part, day, days),
-            part => self.outside(part, day, days),
+            Organ::Inside(part) => self.inside(part, day, days),
+            Organ::Outside(part, process) => self.outside(part, process, today, days),
         }
     }
 
@@ -252,12 +313,10 @@ impl<'a> Body<'a> {
     }
 
     /// What people do and feel.
-    fn outside(&mut self, part: Part, day: usize, days: &mut Days) {
-        let Some(process) = self.person.process(part).copied() else { return };
+    fn outside(&mut self, part: Part, process: &Process, today: Today, days: &mut Days) {
+        let Today { day, weekend: at_weekend, share } = today;
         let push = self.push(part, day, days);
-        let at_weekend = f64::from(u8::from(weekend(day)));
-        let share = share(day, self.plan.diary);
-        let mut value = match process {
+        let mut value = match *process {
             Process::YesNo { base, weekend, persistence } => {
                 let own = (base + weekend * at_weekend).clamp(0.0, 0.99);
                 let before = self.memory[part.index()];

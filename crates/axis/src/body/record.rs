@@ -53,12 +53,13 @@ pub(super) fn table(person: &Person, life: &Days, first: Day, days: usize, seed:
             forgot
         })
         .collect();
+    let shares: Vec<f64> = (PAST..PAST + days).map(|at| share(at, days)).collect();
     let columns = columns().filter(|part| person.records(*part)).map(|part| {
         let mut blanks = Chance::new(seed, &format!("body:missing:{}", part.name()));
-        let values = (PAST..PAST + days).map(|at| {
+        let lived = life.values[PAST..].iter().zip(&shares).zip(&absent);
+        let values = lived.map(|((values, share), absent)| {
             let blank = blanks.happens(person.missing.cell);
-            let value = recorded(person, part, life.values[at][part.index()], share(at, days));
-            (!blank && !absent[at - PAST]).then_some(value)
+            (!blank && !absent).then(|| recorded(person, part, values[part.index()], *share))
         });
         Column { name: part.name().to_owned(), values: values.collect() }
     });
