@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Open the diary in the browser, for this machine only (the default)
+    /// Open the diary in the browser (the default)
     Serve(Serve),
     /// Look around with a simulated person, in a throwaway directory
     Demo(Demo),
@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Food(crate::command::eat::food::FoodArguments),
     /// Take the last change back, or any other
     Undo(Undo),
+    /// Set the password that other devices, such as your phone, have to give
+    Password(Password),
     /// Make a verified copy of a diary, also while it is in use
     Backup(Backup),
     /// Put a backup in place of the diary
@@ -111,19 +113,44 @@ pub(crate) enum Format {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Other machines can't reach it: as long as no password can be set, gutskin listens on this machine only.
+Without a password only this machine is answered, whatever stands in front. With one, set by `gutskin password` or on
+the Settings page, gutskin may also listen to others: to your phone through a private network between your devices, or
+to a reverse proxy that adds TLS. The page \"On your phone\" in Settings leads through both.
 
 Examples:
   gutskin serve
   gutskin serve --port 9000
-  gutskin serve --data ~/diaries")]
+  gutskin serve --data ~/diaries
+  gutskin serve --address 100.64.0.7            your own address in a private network")]
 pub(crate) struct Serve {
     /// The port; 0 lets the system choose
     #[arg(long, default_value_t = 8321)]
     pub(crate) port: u16,
-    /// The address to listen on: one of this machine's own
+    /// The address to listen on: one of this machine's own; any but 127.0.0.1 and ::1 needs a password
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub(crate) address: IpAddr,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+It is asked for twice and not shown. It is kept as a hash that can't be turned back. Once it is set, every browser has
+to give it, also on this machine; setting a new one logs every device out. A server that runs need not be started again.
+
+Examples:
+  gutskin password
+  gutskin password --log-out                    a phone is lost
+  gutskin password --remove
+  gutskin password < file                       one line, where nobody types")]
+pub(crate) struct Password {
+    /// Take the password away: only this machine itself is answered then
+    #[arg(long, conflicts_with_all = ["log_out", "status"])]
+    pub(crate) remove: bool,
+    /// Log every device out; the password stays
+    #[arg(long, conflicts_with = "status")]
+    pub(crate) log_out: bool,
+    /// Only say whether one is set
+    #[arg(long)]
+    pub(crate) status: bool,
 }
 
 #[derive(Debug, Args)]

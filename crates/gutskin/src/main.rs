@@ -50,6 +50,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Eat(eat) => command::eat::run(&eat),
         Command::Food(food) => command::eat::food::run(&food),
         Command::Undo(undo) => command::undo::run(data, &undo),
+        Command::Password(password) => command::password::run(data, &password),
         Command::Backup(backup) => command::backup::run(data, &backup),
         Command::Restore(restore) => command::restore::run(data, &restore),
         Command::Evidence(evidence) => command::evidence::run(&evidence),

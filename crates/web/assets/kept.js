@@ -96,3 +96,33 @@ export async function noteClosed(day) {
   const known = (await dayOf(day)) ?? { closed: false, items: {} };
   await put("days", { ...known, closed: true }, day);
 }
+
+/**
+ * Forgets the days of every diary of this browser, and says how many answers of all of them wait to be sent: where
+ * nobody is logged in, no diary is chosen.
+ */
+export async function forgetDays() {
+  let waiting = 0;
+  for (const { name } of (await indexedDB.databases?.()) ?? []) {
+    if (!/^gutskin-./.test(name)) continue;
+    waiting += await new Promise((resolve) => {
+      const request = indexedDB.open(name);
+      request.onerror = () => resolve(0);
+      request.onsuccess = () => {
+        const database = request.result;
+        let count = 0;
+        try {
+          const transaction = database.transaction(["waiting", "days"], "readwrite");
+          transaction.objectStore("days").clear();
+          transaction.objectStore("waiting").count().onsuccess = (event) => { count = event.target.result; };
+          transaction.oncomplete = () => { database.close(); resolve(count); };
+          transaction.onabort = () => { database.close(); resolve(count); };
+        } catch {
+          database.close();
+          resolve(0);
+        }
+      };
+    });
+  }
+  return waiting;
+}

@@ -93,15 +93,23 @@ function sayWhatWaits() {
   if (!queue.lasting()) words = waiting > 0 ? page.full : "";
   else if (failure && waiting > 0) {
     if (failure.code === "offline") words = waiting === 1 ? page.offlineOne : page.offlineOther.replace("{count}", waiting);
+    else if (failure.code === "logged_out") words = waiting === 1 ? page.loginOne : page.loginOther.replace("{count}", waiting);
     else words = failure.code === "other_diary" ? page.other : failure.words ?? page.failed;
   }
   if (words !== "") toast.hidden = true;
   // A status that says the same again would be read out again.
   if (connection.firstChild?.textContent !== words) {
-    const again = document.createElement("button");
-    again.type = "button";
-    again.textContent = page.try;
-    again.addEventListener("click", () => queue.flush());
+    const login = failure?.code === "logged_out";
+    const again = document.createElement(login ? "a" : "button");
+    if (login) {
+      again.className = "button";
+      again.href = `/login?${new URLSearchParams({ to: `/today/${page.day}` })}`;
+      again.textContent = page.login;
+    } else {
+      again.type = "button";
+      again.textContent = page.try;
+      again.addEventListener("click", () => queue.flush());
+    }
     const told = document.createElement("span");
     told.textContent = words;
     connection.replaceChildren(told, again);

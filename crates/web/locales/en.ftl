@@ -606,3 +606,98 @@ done-backup = The backup is made and checked.
 done-undone = Undone.
 done-added = Added.
 done-put-back = Put back.
+
+# The password, and other devices
+password = Password
+login-title = Log in
+login-lead = This diary has a password.
+login-button = Log in
+login-wrong = That is not the password.
+login-wait = { $minutes ->
+    [one] Tried too often. Wait a minute, then try again.
+   *[other] Tried too often. Wait { $minutes } minutes, then try again.
+ }
+login-waiting = { $count ->
+    [one] One answer is waiting on this phone. It is sent once you are logged in.
+   *[other] { $shown } answers are waiting on this phone. They are sent once you are logged in.
+ }
+login-forgotten = Forgotten? On the computer that runs gutskin, the command “gutskin password” sets a new one. Nothing of the diary is lost.
+save-login = { $count ->
+    [one] You are logged out. One answer is waiting on this phone until you log in.
+   *[other] You are logged out. { $shown } answers are waiting on this phone until you log in.
+ }
+error-logged-out = You are logged out
+error-logged-out-text = Log in and try again. What you filled in is waiting on this phone.
+error-damaged-login = Nobody can log in at the moment
+error-damaged-login-text = The file with the password can’t be read. On the computer that runs gutskin, the command “gutskin password” sets a new one. Your diary is untouched.
+password-title = Password
+password-lead-none = As long as there is no password, this diary answers only on this computer. With one you can open it on your phone, too.
+password-lead-set = Every device has to give this password once.
+password-set = Choose a password
+password-change = Change the password
+password-current = The password now
+password-new = New password
+password-again = The same again
+password-help = At least ten characters. Three or four words in a row are strong, and easy to remember.
+password-weak = That password would be guessed soon. Choose a longer one.
+password-differs = The two were not the same. Type the new password again.
+password-done-set = The password is set. Other devices have to give it now.
+password-done-everyone = All other devices are logged out.
+password-done-removed = The password is gone. The diary answers only on this computer now.
+password-remove = Remove the password
+password-remove-open = Do without a password
+password-remove-says = Every device is logged out, and your phone can’t reach the diary any more. Nothing is lost.
+devices-title = Where you are logged in
+devices-none = Nowhere at the moment.
+device-own = This device
+device-other = Another device
+device-says = since { $since }; last used { $seen }
+log-out = Log out
+log-out-everyone = Log out everywhere else
+log-out-help = Lost a phone? Log out everywhere else. What it kept to show without a connection goes when it next reaches the diary.
+settings-phone = Fill in your diary on the phone in your pocket. It stays on this computer; nothing goes through anyone else.
+settings-password-set = A password is set.
+settings-password-none = No password is set, so only this computer reaches the diary.
+phone-title = On your phone
+phone-open = Set it up
+phone-lead = Your diary stays on this computer. Your phone visits it, and keeps what you fill in until it can.
+phone-first = 1. A password
+phone-first-text = Before anything else can reach your diary, it needs a password.
+phone-first-done = A password is set.
+phone-first-change = Change it
+phone-second = 2. A way from your phone to this computer
+phone-overlay = A private network between your own devices
+phone-overlay-text = For most people. You need no web address of your own, and nobody else can reach the computer. It is called a mesh VPN or overlay network; free ones exist for every phone and computer.
+phone-overlay-1 = Install the same network app on this computer and on your phone, and log in with the same account on both.
+phone-overlay-2 = Look up in the app how this computer is called there: four numbers such as 100.64.0.7, or a name.
+phone-overlay-3 = If the app can share a local port with HTTPS inside your network, let it share this one; you are done here then.
+phone-port = http://127.0.0.1:8321
+phone-overlay-4 = If it can’t, end gutskin and start it with that address:
+phone-command = gutskin serve --address 100.64.0.7
+phone-proxy = A web address of your own
+phone-proxy-text = For those who have a domain name, and a server or a computer that is always on.
+phone-proxy-1 = Let the name lead to your computer, and put a web server in front that gets certificates by itself (a reverse proxy with TLS).
+phone-proxy-2 = Let it pass everything on to this address:
+phone-proxy-3 = gutskin itself stays as it is; it needs no other setting.
+phone-encrypted-why = An address that begins with https:// lets the phone keep the diary as an app that also works without a connection. With http:// you can fill it in only while the two are connected.
+phone-third = 3. Try it
+phone-third-later = Once there is a password, you get a code for your phone’s camera here.
+phone-address = The address of this computer, as your phone sees it
+phone-address-help = For example 100.64.0.7, or https://diary.example
+phone-address-wrong = A phone can’t reach that. Fill in an address such as 100.64.0.7 or https://diary.example; “localhost” is always the device itself.
+phone-show = Show the code
+phone-code-label = A code for the phone’s camera that leads to { $address }
+phone-scan = Point your phone’s camera at it, or type:
+phone-waiting = Waiting for your phone …
+phone-seen = ✓ Your phone was here at { $time }, over an encrypted connection. It works.
+phone-seen-plain = ✓ Your phone was here at { $time }. It works as long as the two are connected.
+phone-plain = This address is not encrypted. That is fine within a private network that encrypts itself; over an open or shared network others could read along. Working without a connection needs https://.
+phone-home-screen = Then choose “Add to home screen” in the menu of your phone’s browser. The diary stands among your apps.
+phone-nothing-comes = Nothing happens?
+phone-help-1 = Is the network app switched on, on both devices?
+phone-help-2 = Does this computer let nobody in? Allow gutskin, port 8321, in its firewall for your private network only.
+phone-help-3 = Is the computer awake? The phone waits with what you fill in; the rest needs the computer.
+hello-title = It works
+hello-lead = This phone reaches your diary.
+hello-encrypted = The connection is encrypted. After you have logged in, the diary also works without a connection.
+hello-on = To the diary

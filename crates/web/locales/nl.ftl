@@ -606,3 +606,98 @@ done-backup = De reservekopie is gemaakt en gecontroleerd.
 done-undone = Ongedaan gemaakt.
 done-added = Toegevoegd.
 done-put-back = Teruggezet.
+
+# The password, and other devices
+password = Wachtwoord
+login-title = Inloggen
+login-lead = Dit dagboek heeft een wachtwoord.
+login-button = Inloggen
+login-wrong = Dat is niet het wachtwoord.
+login-wait = { $minutes ->
+    [one] Te vaak geprobeerd. Wacht een minuut en probeer het dan opnieuw.
+   *[other] Te vaak geprobeerd. Wacht { $minutes } minuten en probeer het dan opnieuw.
+ }
+login-waiting = { $count ->
+    [one] Eén antwoord wacht op deze telefoon. Het wordt verstuurd zodra je bent ingelogd.
+   *[other] { $shown } antwoorden wachten op deze telefoon. Ze worden verstuurd zodra je bent ingelogd.
+ }
+login-forgotten = Vergeten? Op de computer waarop gutskin draait, stel je met de opdracht ‘gutskin password’ een nieuw wachtwoord in. Van het dagboek gaat niets verloren.
+save-login = { $count ->
+    [one] Je bent uitgelogd. Eén antwoord wacht op deze telefoon tot je inlogt.
+   *[other] Je bent uitgelogd. { $shown } antwoorden wachten op deze telefoon tot je inlogt.
+ }
+error-logged-out = Je bent uitgelogd
+error-logged-out-text = Log in en probeer het opnieuw. Wat je hebt ingevuld, wacht op deze telefoon.
+error-damaged-login = Inloggen kan nu niet
+error-damaged-login-text = Het bestand met het wachtwoord is niet te lezen. Op de computer waarop gutskin draait, stel je met de opdracht ‘gutskin password’ een nieuw wachtwoord in. Aan je dagboek is niets veranderd.
+password-title = Wachtwoord
+password-lead-none = Zolang er geen wachtwoord is, werkt dit dagboek alleen op deze computer. Met een wachtwoord kun je het ook op je telefoon openen.
+password-lead-set = Elk apparaat moet dit wachtwoord één keer geven.
+password-set = Kies een wachtwoord
+password-change = Wachtwoord wijzigen
+password-current = Het wachtwoord van nu
+password-new = Nieuw wachtwoord
+password-again = Nog een keer hetzelfde
+password-help = Minstens tien tekens. Drie of vier woorden achter elkaar zijn sterk en makkelijk te onthouden.
+password-weak = Dat wachtwoord is snel te raden. Kies een langer wachtwoord.
+password-differs = De twee waren niet hetzelfde. Typ het nieuwe wachtwoord opnieuw.
+password-done-set = Het wachtwoord is ingesteld. Andere apparaten moeten het nu geven.
+password-done-everyone = Alle andere apparaten zijn uitgelogd.
+password-done-removed = Het wachtwoord is weg. Het dagboek werkt nu alleen op deze computer.
+password-remove = Wachtwoord verwijderen
+password-remove-open = Zonder wachtwoord verder
+password-remove-says = Elk apparaat wordt uitgelogd, en je telefoon kan niet meer bij het dagboek. Er gaat niets verloren.
+devices-title = Waar je bent ingelogd
+devices-none = Op dit moment nergens.
+device-own = Dit apparaat
+device-other = Een ander apparaat
+device-says = sinds { $since }; laatst gebruikt { $seen }
+log-out = Uitloggen
+log-out-everyone = Overal elders uitloggen
+log-out-help = Telefoon kwijt? Log overal elders uit. Wat die bewaarde om zonder verbinding te laten zien, verdwijnt zodra hij het dagboek weer bereikt.
+settings-phone = Vul je dagboek in op de telefoon in je zak. Het blijft op deze computer; er gaat niets via iemand anders.
+settings-password-set = Er is een wachtwoord ingesteld.
+settings-password-none = Er is geen wachtwoord ingesteld, dus alleen deze computer kan bij het dagboek.
+phone-title = Op je telefoon
+phone-open = Instellen
+phone-lead = Je dagboek blijft op deze computer. Je telefoon komt langs, en bewaart wat je invult tot dat kan.
+phone-first = 1. Een wachtwoord
+phone-first-text = Voordat iets anders bij je dagboek kan, heeft het een wachtwoord nodig.
+phone-first-done = Er is een wachtwoord ingesteld.
+phone-first-change = Wijzigen
+phone-second = 2. Een weg van je telefoon naar deze computer
+phone-overlay = Een privénetwerk tussen je eigen apparaten
+phone-overlay-text = Voor de meeste mensen. Je hebt geen eigen webadres nodig, en niemand anders kan bij de computer. Zoiets heet een mesh-VPN of overlay-netwerk; er zijn gratis varianten voor elke telefoon en computer.
+phone-overlay-1 = Zet dezelfde netwerk-app op deze computer en op je telefoon, en log op beide in met hetzelfde account.
+phone-overlay-2 = Zoek in de app op hoe deze computer daar heet: vier getallen zoals 100.64.0.7, of een naam.
+phone-overlay-3 = Kan de app een lokale poort met HTTPS delen binnen je netwerk? Laat hem dan deze delen; dan ben je hier klaar.
+phone-port = http://127.0.0.1:8321
+phone-overlay-4 = Kan dat niet? Sluit gutskin dan af en start het met dat adres:
+phone-command = gutskin serve --address 100.64.0.7
+phone-proxy = Een eigen webadres
+phone-proxy-text = Voor wie een domeinnaam heeft, en een server of een computer die altijd aanstaat.
+phone-proxy-1 = Laat de naam naar je computer wijzen, en zet er een webserver voor die zelf certificaten haalt (een reverse proxy met TLS).
+phone-proxy-2 = Laat die alles doorgeven aan dit adres:
+phone-proxy-3 = gutskin zelf blijft zoals het is; er hoeft verder niets te worden ingesteld.
+phone-encrypted-why = Met een adres dat met https:// begint, kan de telefoon het dagboek als app bewaren die ook zonder verbinding werkt. Met http:// kun je alleen invullen zolang de twee verbonden zijn.
+phone-third = 3. Proberen
+phone-third-later = Zodra er een wachtwoord is, krijg je hier een code voor de camera van je telefoon.
+phone-address = Het adres van deze computer, zoals je telefoon het ziet
+phone-address-help = Bijvoorbeeld 100.64.0.7, of https://dagboek.example
+phone-address-wrong = Daar kan een telefoon niet bij. Vul een adres in zoals 100.64.0.7 of https://dagboek.example; ‘localhost’ is altijd het apparaat zelf.
+phone-show = Laat de code zien
+phone-code-label = Een code voor de camera van de telefoon, die naar { $address } leidt
+phone-scan = Richt de camera van je telefoon erop, of typ:
+phone-waiting = Wacht op je telefoon …
+phone-seen = ✓ Je telefoon was hier om { $time }, via een versleutelde verbinding. Het werkt.
+phone-seen-plain = ✓ Je telefoon was hier om { $time }. Het werkt zolang de twee verbonden zijn.
+phone-plain = Dit adres is niet versleuteld. Binnen een privénetwerk dat zelf versleutelt is dat goed; via een open of gedeeld netwerk kunnen anderen meelezen. Zonder verbinding werken kan alleen met https://.
+phone-home-screen = Kies daarna in het menu van de browser op je telefoon ‘Zet op beginscherm’ of ‘Toevoegen aan startscherm’. Het dagboek staat dan tussen je apps.
+phone-nothing-comes = Gebeurt er niets?
+phone-help-1 = Staat de netwerk-app aan, op beide apparaten?
+phone-help-2 = Laat deze computer niemand binnen? Sta gutskin, poort 8321, in de firewall toe, alleen voor je privénetwerk.
+phone-help-3 = Is de computer wakker? De telefoon wacht met wat je invult; de rest heeft de computer nodig.
+hello-title = Het werkt
+hello-lead = Deze telefoon kan bij je dagboek.
+hello-encrypted = De verbinding is versleuteld. Na het inloggen werkt het dagboek ook zonder verbinding.
+hello-on = Naar het dagboek

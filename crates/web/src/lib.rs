@@ -3,7 +3,7 @@
 //! [`run`] serves a data directory until the machine asks it to end; [`serve`] does the same inside a runtime of the
 //! caller's; [`router`] is the same service without a socket, for tests.
 //!
-//! In reading order: [`security`] (who may ask), [`words`] (both languages), `state` (people, open diaries),
+//! In reading order: [`security`] (what may be asked from where), `gate` (who is logged in), [`words`] (both languages), `state` (people, open diaries),
 //! `visit` (one request, from its headers to the chosen diary), `problem` (what can go wrong, as a page says it),
 //! `analysis` (work in the background), `pages` (a file per page).
 
@@ -15,6 +15,7 @@ mod analysis;
 mod assets;
 mod dates;
 mod form;
+mod gate;
 mod pages;
 mod problem;
 mod server;

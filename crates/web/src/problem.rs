@@ -18,6 +18,8 @@ pub(crate) enum Problem {
     NotFound,
     /// A rule of [`crate::security`].
     Refused(Refusal),
+    /// There is a password, and this device has not given it.
+    LoggedOut,
     /// The form was made for another person's diary.
     OtherDiary,
     /// There are several people, and none is chosen.
@@ -75,6 +77,12 @@ impl Problem {
             Self::Refused(Refusal::CrossSite) => {
                 (StatusCode::FORBIDDEN, "cross_site", id!("error-refused"), id!("error-cross-site-text"))
             }
+            Self::LoggedOut => (
+                StatusCode::UNAUTHORIZED,
+                "logged_out",
+                id!("error-logged-out"),
+                id!("error-logged-out-text"),
+            ),
             Self::OtherDiary => {
                 (StatusCode::CONFLICT, "other_diary", id!("error-other-diary"), id!("error-other-diary-text"))
             }
@@ -183,6 +191,15 @@ fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &
         }
         StoreError::LiveDiary { .. } => {
             (StatusCode::CONFLICT, code, id!("error-live-diary"), id!("error-live-diary-text"))
+        }
+        StoreError::DamagedLogin { .. } => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            code,
+            id!("error-damaged-login"),
+            id!("error-damaged-login-text"),
+        ),
+        StoreError::WeakPassword { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, code, id!("password-weak"), id!("password-help"))
         }
         StoreError::TooManySuspects { .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-suspects"), id!("error-suspects-text"))

@@ -1,8 +1,9 @@
 //! Who may ask, and what a browser may do with the answer (design.md C5).
 //!
-//! There is no password yet, so only the machine itself is served: the listening address, the `Host` of each
-//! request (this stops DNS rebinding) and the absence of proxy headers are all checked. Writing needs a request
-//! from our own pages. Every answer carries a policy under which a hostile text could do nothing.
+//! Without a password only the machine itself is served: the listening address, who connects, the `Host` of each request
+//! (this stops DNS rebinding) and the absence of proxy headers are all checked. With one, any `Host` and any proxy may
+//! ask, and [`crate::gate`] lets in who is logged in. Writing always needs a request from our own pages. Every answer
+//! carries a policy under which a hostile text could do nothing.
 
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
@@ -33,7 +34,63 @@ pub fn may_listen(address: SocketAddr) -> bool {
     address.ip().is_loopback()
 }
 
-/// Checks where a request comes from and through what.
+/// Checks where a request to a server with a password comes from: from anywhere, and through anything, but what changes
+/// something comes from our own pages.
+///
+/// # Errors
+/// The first rule that it breaks.
+pub fn check_behind_login(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+    let host = only(headers, HOST).filter(|host| is_sound_host(host)).ok_or(Refusal::Host)?;
+    // A proxy may speak to us under another name than the browser to it. It then says the first one, or the browser
+    // itself says that the page is ours: neither can be said by another site's page
+    // (https://fetch.spec.whatwg.org/#forbidden-request-header, and a header of its own would need our consent).
+    let ours = only(headers, HeaderName::from_static("sec-fetch-site")) == Some("same-origin")
+        || same_origin(headers, host)
+        || forwarded(headers, "x-forwarded-host", "host").is_some_and(|host| same_origin(headers, host));
+    if method.is_safe() || ours { Ok(()) } else { Err(Refusal::CrossSite) }
+}
+
+/// Whether the browser's own connection is encrypted, as far as a proxy or the browser says so. Believed only behind a
+/// login (design.md C5); a client that says it falsely harms only its own cookie.
+pub(crate) fn is_encrypted(headers: &HeaderMap) -> bool {
+    let by_origin = only(headers, ORIGIN).is_some_and(|origin| origin.starts_with("https://"));
+    by_origin
+        || forwarded(headers, "x-forwarded-proto", "proto")
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"))
+}
+
+/// The host by which the browser knows us.
+pub(crate) fn known_as(headers: &HeaderMap) -> Option<&str> {
+    let host = forwarded(headers, "x-forwarded-host", "host").or_else(|| only(headers, HOST));
+    host.filter(|host| is_sound_host(host))
+}
+
+/// Who asks, by the name that the last proxy gave them: that one is ours, what stands before it anybody can write.
+pub(crate) fn forwarded_for(headers: &HeaderMap) -> Option<&str> {
+    forwarded(headers, "x-forwarded-for", "for").filter(|name| !name.is_empty())
+}
+
+/// What the proxy nearest to us says in its own header, or in the standard one (RFC 7239).
+fn forwarded<'a>(headers: &'a HeaderMap, own: &str, key: &str) -> Option<&'a str> {
+    if let Some(own) = headers.get_all(own).iter().next_back() {
+        return own.to_str().ok()?.rsplit(',').next().map(str::trim);
+    }
+    let standard = headers.get_all("forwarded").iter().next_back()?.to_str().ok()?;
+    let last = standard.rsplit(',').next()?;
+    last.split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| name.eq_ignore_ascii_case(key))
+        .map(|(_, value)| value.trim_matches('"'))
+}
+
+/// Whether a `Host` is one at all: a name or an address, and a port.
+fn is_sound_host(host: &str) -> bool {
+    !host.is_empty()
+        && host.len() <= 255
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte))
+}
+
+/// Checks where a request to a server without a password comes from and through what.
 ///
 /// # Errors
 /// The first rule that it breaks.
@@ -89,7 +146,7 @@ fn same_origin(headers: &HeaderMap, host: &str) -> bool {
 }
 
 /// Whether a `Host` names this machine to itself: `localhost`, 127.0.0.0/8 or `[::1]`, with or without a port.
-fn is_loopback_name(host: &str) -> bool {
+pub(crate) fn is_loopback_name(host: &str) -> bool {
     let (name, port) = match host.strip_prefix('[') {
         Some(rest) => match rest.split_once(']') {
             Some((name, port)) => (name, port),
@@ -133,6 +190,83 @@ pub(crate) fn harden(headers: &mut HeaderMap) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn behind_a_login_a_change_still_comes_from_our_own_pages() {
+        let cases: &[(&[(&str, &str)], bool)] = &[
+            (&[("host", "diary.example"), ("origin", "https://diary.example")], true),
+            (&[("host", "100.64.0.7:8321"), ("origin", "http://100.64.0.7:8321")], true),
+            // A proxy that calls us by our own address.
+            (
+                &[
+                    ("host", "127.0.0.1:8321"),
+                    ("origin", "https://diary.example"),
+                    ("x-forwarded-host", "diary.example"),
+                ],
+                true,
+            ),
+            (
+                &[
+                    ("host", "127.0.0.1:8321"),
+                    ("origin", "https://diary.example"),
+                    ("forwarded", "for=1.2.3.4;host=diary.example;proto=https"),
+                ],
+                true,
+            ),
+            (
+                &[
+                    ("host", "127.0.0.1:8321"),
+                    ("origin", "https://diary.example"),
+                    ("sec-fetch-site", "same-origin"),
+                ],
+                true,
+            ),
+            (&[("host", "diary.example")], true),
+            (&[("host", "diary.example"), ("origin", "https://evil.example")], false),
+            (&[("host", "diary.example"), ("origin", "null")], false),
+            (&[("host", "diary.example"), ("sec-fetch-site", "cross-site")], false),
+            (
+                &[
+                    ("host", "diary.example"),
+                    ("sec-fetch-site", "same-site"),
+                    ("origin", "https://evil.diary.example"),
+                ],
+                false,
+            ),
+            (
+                &[
+                    ("host", "diary.example"),
+                    ("origin", "https://evil.example"),
+                    ("x-forwarded-host", "diary.example"),
+                ],
+                false,
+            ),
+            (&[("host", "diary.example/x")], false),
+            (&[], false),
+        ];
+        for (pairs, passes) in cases {
+            let mut headers = HeaderMap::new();
+            for (name, value) in *pairs {
+                headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+            }
+            assert_eq!(check_behind_login(&Method::POST, &headers).is_ok(), *passes, "{pairs:?}");
+        }
+    }
+
+    #[test]
+    fn of_several_proxies_the_nearest_is_believed() {
+        let mut headers = HeaderMap::new();
+        headers.append("x-forwarded-for", HeaderValue::from_static("6.6.6.6, 10.0.0.9"));
+        headers.append("x-forwarded-proto", HeaderValue::from_static("http, https"));
+        assert_eq!(forwarded_for(&headers), Some("10.0.0.9"));
+        assert!(is_encrypted(&headers));
+        let mut headers = HeaderMap::new();
+        headers
+            .append("forwarded", HeaderValue::from_static("for=6.6.6.6, for=\"[2001:db8::1]\";proto=http"));
+        assert_eq!(forwarded_for(&headers), Some("[2001:db8::1]"));
+        assert!(!is_encrypted(&headers));
+        assert_eq!(forwarded_for(&HeaderMap::new()), None);
+    }
 
     #[test]
     fn only_names_of_this_machine_pass() {

@@ -2,12 +2,13 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    calendar, offline, patterns, people, reminder, settings, suspects, sync, timeline, today, welcome,
+    calendar, login, offline, patterns, people, phone, reminder, settings, suspects, sync, timeline, today,
+    welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
 use crate::visit::Visit;
-use crate::{assets, security};
+use crate::{assets, gate, security};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::StatusCode;
@@ -31,7 +32,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 pub struct Config {
     /// The data directory (design.md C1).
     pub data: PathBuf,
-    /// Where to listen; only this machine's own addresses are taken. Port 0 lets the system choose.
+    /// Where to listen; without a password only where nobody else can come. Port 0 lets the system choose.
     pub address: SocketAddr,
     /// What time it is.
     pub clock: Clock,
@@ -54,7 +55,7 @@ pub enum Error {
     /// The address can be reached from elsewhere, and no password is set.
     #[error(
         "refused to listen on {0}: others on the network could read the diary, because no password is set; \
-         use 127.0.0.1 or [::1]"
+         set one with `gutskin password`, or use 127.0.0.1 or [::1]"
     )]
     NotLoopback(SocketAddr),
     /// The address is taken or not ours.
@@ -111,6 +112,12 @@ pub fn router(application: Application) -> Router {
         .route("/patterns", get(patterns::patterns))
         .route("/patterns/progress", get(patterns::progress))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))
+        .route("/login", get(login::login).post(login::log_in))
+        .route("/logout", post(login::log_out))
+        .route("/password", get(login::password).post(login::change))
+        .route("/phone", get(phone::phone))
+        .route("/phone/seen/{code}", get(phone::seen))
+        .route("/hello/{code}", get(phone::hello))
         .route("/settings", get(settings::settings))
         .route("/settings/look", post(settings::look))
         .route("/settings/name", post(settings::name))
@@ -157,13 +164,13 @@ fn panicked(_: Box<dyn Any + Send>) -> Response {
 /// What holds for every request: the rules of [`security`], the headers, one line in the log. The line has the
 /// route's pattern and never the address itself, nor anything of a form.
 async fn guard(State(application): State<Application>, request: Request, next: Next) -> Response {
-    let visit = Visit::new(application, request.headers());
+    let visit = Visit::new(application, request.headers(), request.extensions());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
-    let checked = security::check(&method, request.uri(), request.headers());
-    let mut response = match checked {
+    let mut response = match let_in(&visit, &request) {
         Ok(()) => next.run(request).await,
-        Err(refusal) => visit.problem(&Problem::Refused(refusal)),
+        Err(Problem::LoggedOut) if !visit.is_script() => login::way_in(&request),
+        Err(problem) => visit.problem(&problem),
     };
     if response.extensions().get::<Panicked>().is_some() {
         response = visit.problem(&Problem::Internal);
@@ -171,6 +178,22 @@ async fn guard(State(application): State<Application>, request: Request, next: N
     security::harden(response.headers_mut());
     tracing::info!(%method, route, status = response.status().as_u16(), "answered");
     response
+}
+
+/// The rules of C5: without a password this machine alone, with one whoever has given it.
+fn let_in(visit: &Visit, request: &Request) -> Result<(), Problem> {
+    let inner = &visit.application.0;
+    let (method, headers) = (request.method(), request.headers());
+    if inner.door.is_locked()? {
+        security::check_behind_login(method, headers).map_err(Problem::Refused)?;
+        let known = gate::lets_in(inner, request.uri().path(), visit.token())?;
+        return if known { Ok(()) } else { Err(Problem::LoggedOut) };
+    }
+    // The password was taken away while the server listens to others: what they write in `Host` proves nothing.
+    if visit.peer().is_some_and(|peer| !gate::is_here(peer.ip())) {
+        return Err(Problem::Refused(security::Refusal::Host));
+    }
+    security::check(method, request.uri(), headers).map_err(Problem::Refused)
 }
 
 /// Serves until `shutdown` is done, and then lets running requests end. `ready` is told the address once the store
@@ -184,13 +207,17 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Error> {
     let address = config.address;
-    if !security::may_listen(address) {
+    let Config { data, clock, demo, .. } = config;
+    // No directory is made for a server that will not be.
+    if !security::may_listen(address) && !data.is_dir() {
         return Err(Error::NotLoopback(address));
     }
-    let Config { data, clock, demo, .. } = config;
     let application = tokio::task::spawn_blocking(move || Application::open(&data, clock, demo))
         .await
         .map_err(|error| Error::Stopped(std::io::Error::other(error)))??;
+    if !security::may_listen(address) && !application.0.door.is_locked()? {
+        return Err(Error::NotLoopback(address));
+    }
     let listener = TcpListener::bind(address).await.map_err(|source| Error::Listen { address, source })?;
     let local = listener.local_addr().map_err(|source| Error::Listen { address, source })?;
     let nights = tokio::spawn(nightly_backups(Arc::clone(&application.0)));
@@ -201,7 +228,8 @@ pub async fn serve(
         // Nobody listens when the server has ended of itself.
         let _ = ending.send(());
     };
-    let serving = axum::serve(listener, router(application)).with_graceful_shutdown(shutdown);
+    let service = router(application).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(shutdown);
     let patience = async {
         // An answer under way is let go; a client that never finishes its question does not hold the program.
         if ended.await.is_ok() {

@@ -2,12 +2,14 @@
 
 use crate::analysis::Analyses;
 use crate::clock::Clock;
+use crate::gate::Attempts;
+use crate::pages::phone::Greetings;
 use diary::DailyTable;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use store::{DataDirectory, DiaryFile, DirectoryLock, Person, PersonId, StoreError};
+use store::{DataDirectory, DiaryFile, DirectoryLock, Door, Person, PersonId, StoreError};
 
 /// The people, their open diaries and the work in the background. Clones are the same application.
 #[derive(Clone)]
@@ -18,6 +20,9 @@ pub(crate) struct Inner {
     pub(crate) clock: Clock,
     pub(crate) demo: bool,
     pub(crate) analyses: Analyses,
+    pub(crate) door: Door,
+    pub(crate) attempts: Attempts,
+    pub(crate) greetings: Greetings,
     people: Mutex<Option<Vec<Person>>>,
     first_person: Mutex<()>,
     table: Mutex<Option<KnownTable>>,
@@ -47,6 +52,9 @@ impl Application {
         let directory = DataDirectory::open(data)?;
         let lock = directory.lock()?;
         Ok(Self(Arc::new(Inner {
+            door: directory.door(),
+            attempts: Attempts::default(),
+            greetings: Greetings::default(),
             directory,
             clock,
             demo,

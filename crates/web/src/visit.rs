@@ -3,17 +3,20 @@
 use crate::assets;
 use crate::dates;
 use crate::form::Fields;
+use crate::gate::{Guesser, SESSION_COOKIE};
 use crate::problem::Problem;
+use crate::security;
 use crate::state::{Application, Inner};
 use crate::words::{Language, Words, id};
 use askama::Template;
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE, HeaderValue, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{Extensions, HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use diary::Day;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use store::{DiaryFile, PersonId, Settings, StoreError, Theme};
 
 /// The chosen diary. No secret: whoever reaches the server may choose any.
@@ -52,6 +55,14 @@ pub(crate) struct Visit {
     look_cookie: bool,
     shown: Option<String>,
     script: bool,
+    /// Who connects; not known where there is no socket, as in tests.
+    peer: Option<SocketAddr>,
+    /// What a device that is logged in sends.
+    token: Option<String>,
+    /// The address by which the browser knows us, with its scheme.
+    known_as: Option<String>,
+    encrypted: bool,
+    guesser: Guesser,
     /// Whether an empty data directory gets its first person.
     begins: bool,
 }
@@ -79,12 +90,15 @@ impl FromRequestParts<Application> for Visit {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, application: &Application) -> Result<Self, Infallible> {
-        Ok(Self::new(application.clone(), &parts.headers))
+        Ok(Self::new(application.clone(), &parts.headers, &parts.extensions))
     }
 }
 
 impl Visit {
-    pub(crate) fn new(application: Application, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(application: Application, headers: &HeaderMap, extensions: &Extensions) -> Self {
+        let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0);
+        let encrypted = security::is_encrypted(headers);
+        let scheme = if encrypted { "https" } else { "http" };
         let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
         let accepted = Language::accepted(text(ACCEPT_LANGUAGE).unwrap_or(""));
         let remembered = cookie(headers, LOOK_COOKIE).and_then(|text| Look::read(&text));
@@ -95,8 +109,43 @@ impl Visit {
             look_cookie: remembered.is_some(),
             shown: cookie(headers, SHOWN_COOKIE),
             script: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
+            peer,
+            token: cookie(headers, SESSION_COOKIE).filter(|token| !token.is_empty()),
+            known_as: security::known_as(headers).map(|host| format!("{scheme}://{host}")),
+            encrypted,
+            guesser: Guesser::of(peer, headers),
             begins: true,
         }
+    }
+
+    /// Who connects.
+    pub(crate) fn peer(&self) -> Option<SocketAddr> {
+        self.peer
+    }
+
+    /// What a device that is logged in sends.
+    pub(crate) fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
+    /// The address by which the browser knows us, such as `https://diary.example`.
+    pub(crate) fn known_as(&self) -> Option<&str> {
+        self.known_as.as_deref()
+    }
+
+    /// Whether the browser's connection is encrypted, as far as is known.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.encrypted
+    }
+
+    /// Who guesses a password, if one does.
+    pub(crate) fn guesser(&self) -> Guesser {
+        self.guesser.clone()
+    }
+
+    /// Whether a script of ours asks.
+    pub(crate) fn is_script(&self) -> bool {
+        self.script
     }
 
     /// The same, of a diary that is there: what nobody looks at begins none.

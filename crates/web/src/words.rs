@@ -129,6 +129,13 @@ impl Words {
         self.with(id, &[(name, (*number).into())])
     }
 
+    /// A message for one of something, and for several with `{count}` in the number's place: which of them it is, and how
+    /// many, is known to a script alone.
+    #[must_use]
+    pub fn one_and_several(self, id: &str) -> [String; 2] {
+        [1_usize, 2].map(|count| self.with(id, &[("count", count.into()), ("shown", "{count}".into())]))
+    }
+
     fn format(self, id: &str, arguments: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
         let bundle = &BUNDLES[usize::from(self.0 == Language::English)];
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {

@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod log;
+pub(crate) mod password;
 pub(crate) mod patterns;
 pub(crate) mod restore;
 pub(crate) mod serve;

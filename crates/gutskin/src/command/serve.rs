@@ -21,9 +21,15 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Serve) -> Result<ExitCode, 
     }
     let data = config.data.display().to_string();
     web::run(config, |address| {
+        let others = if address.ip().to_canonical().is_loopback() {
+            ""
+        } else {
+            "Others reach it there, too, with the password. This is not encrypted: good within a private network that\n\
+             encrypts itself; anywhere else put TLS in front.\n"
+        };
         // Whoever started us without a terminal may have closed it; the pages are what counts.
         let _ = output::say(&format!(
-            "gutskin is open at http://{address}\nThe diaries are in {data}. Ctrl-C ends it.\n"
+            "gutskin is open at http://{address}\nThe diaries are in {data}. Ctrl-C ends it.\n{others}"
         ));
     })?;
     Ok(ExitCode::SUCCESS)

@@ -8,7 +8,7 @@ fn help_teaches_by_example() {
     let mut text = program.answer(&["--help"]);
     for command in [
         "serve", "demo", "patterns", "simulate", "import", "export", "log", "undo", "backup", "restore",
-        "evidence", "check",
+        "evidence", "check", "password",
     ] {
         let help = program.answer(&[command, "--help"]);
         assert!(help.contains(&format!("  gutskin {command}")), "{command} shows no example of itself");

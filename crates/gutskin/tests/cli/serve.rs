@@ -25,8 +25,13 @@ impl Server {
     }
 
     fn get(&self, path: &str) -> String {
+        self.get_as(&self.address, path)
+    }
+
+    /// By another name than the server gave.
+    fn get_as(&self, host: &str, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         let mut text = Vec::new();
         stream.read_to_end(&mut text).unwrap();
         String::from_utf8_lossy(&text).into_owned()
@@ -71,4 +76,50 @@ fn the_demo_is_served_from_a_directory_of_its_own() {
     let run = program.run(&["demo", "--port", "0", "--data", "data"]);
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.stderr.contains("holds somebody's diary"), "{run:?}");
+}
+
+#[test]
+fn a_password_is_set_at_the_command_line_and_a_running_server_knows() {
+    let program = Program::new();
+    let run = program.run(&["serve", "--address", "0.0.0.0", "--port", "0"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.stderr.contains("set one with `gutskin password`"), "{run:?}");
+
+    let server = Server::start(&program, &["serve", "--port", "0"]);
+    assert!(server.get("/today").starts_with("HTTP/1.1 200"));
+    assert!(server.get_as("diary.example", "/today").starts_with("HTTP/1.1 403"));
+    for weak in ["", "short\n", "aaaaaaaaaaaaaaaa\n"] {
+        let run = program.run_with_input(&["password"], weak.as_bytes());
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(run.stderr.contains("at least 10 characters"), "{run:?}");
+    }
+    assert_eq!(program.answer(&["password", "--status"]), "No password is set.\n");
+    let run = program.run_with_input(&["password"], b"paper lantern river\n");
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (0, "The password is set. Every device has to give it.\n"),
+        "{run:?}"
+    );
+    assert!(!run.stderr.contains("lantern") && !run.stdout.contains("lantern"));
+    assert_eq!(program.answer(&["password", "--status"]), "A password is set.\n");
+    for host in [server.address.as_str(), "diary.example"] {
+        let answer = server.get_as(host, "/today");
+        assert!(
+            answer.starts_with("HTTP/1.1 303") && answer.contains("location: /login"),
+            "{host}: {answer}"
+        );
+    }
+    program.answer(&["password", "--log-out"]);
+    program.answer(&["password", "--remove"]);
+    assert!(server.get("/today").starts_with("HTTP/1.1 200"));
+    assert!(server.get_as("diary.example", "/today").starts_with("HTTP/1.1 403"));
+}
+
+#[test]
+fn with_a_password_it_listens_to_others_and_says_so() {
+    let program = Program::new();
+    program.run_with_input(&["password"], b"paper lantern river\n");
+    let server = Server::start(&program, &["serve", "--address", "0.0.0.0", "--port", "0"]);
+    assert!(server.lines.contains("http://0.0.0.0:"), "{}", server.lines);
+    assert!(server.get("/today").starts_with("HTTP/1.1 303"));
 }

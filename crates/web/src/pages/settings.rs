@@ -75,6 +75,8 @@ struct SettingsPage {
     nightly: bool,
     changes: Vec<ChangeRow>,
     delete_says: String,
+    /// Whether there is a password.
+    locked: bool,
     /// The name that was typed to delete it all, where it was another one.
     typed: Option<String>,
 }
@@ -145,6 +147,7 @@ fn page(
         others: desk.inner.people()?.into_iter().filter(|person| person.id != desk.person).collect(),
         backup_age: backup_age(desk)?,
         nightly: desk.settings.nightly_backup,
+        locked: desk.inner.door.is_locked()?,
         changes: changes(desk, &trackables)?,
         delete_says: words.with_count("settings-delete-says", "entries", &recorded_days),
         frame: desk.frame("settings"),

@@ -52,6 +52,7 @@ struct LiveWords {
     closed_none: String,
     offline: [String; 2],
     first: [String; 2],
+    login: [String; 2],
     remove_stool: String,
     today: String,
     yesterday: String,
@@ -334,17 +335,14 @@ fn closed_words(words: Words, none: &[String]) -> String {
 }
 
 fn live_words(words: Words) -> LiveWords {
-    // One of it, and several of it: the script picks, Fluent says.
-    let plural = |id: &str| {
-        [1_usize, 2].map(|count| words.with(id, &[("count", count.into()), ("shown", "{count}".into())]))
-    };
     LiveWords {
         summary: summary_words(words, "{answered}", "{skipped}", "{open}"),
         close_none: words.with_text("close-as-none", "names", "{names}"),
         close_skip: words.with_text("close-as-skipped", "names", "{names}"),
         closed_none: words.with_text("close-noted", "names", "{names}"),
-        offline: plural(id!("save-offline")),
-        first: plural(id!("save-first")),
+        offline: words.one_and_several(id!("save-offline")),
+        first: words.one_and_several(id!("save-first")),
+        login: words.one_and_several(id!("save-login")),
         remove_stool: words.with_text("stool-remove-label", "stool", "{stool}"),
         today: words.with_text("today-is", "day", "{day}"),
         yesterday: words.with_text("yesterday-is", "day", "{day}"),

@@ -5,6 +5,8 @@
 mod analysis;
 mod calendar;
 mod check_in;
+mod login;
+mod phone;
 mod security;
 mod server;
 mod settings;

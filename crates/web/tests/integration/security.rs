@@ -4,7 +4,8 @@ use crate::support::{Browser, TODAY, new_id};
 use axum::http::StatusCode;
 use std::net::SocketAddr;
 
-const PAGES: [&str; 6] = ["/today", "/timeline", "/patterns", "/settings", "/suspects", "/no-such-page"];
+const PAGES: [&str; 7] =
+    ["/today", "/timeline", "/patterns", "/settings", "/suspects", "/password", "/no-such-page"];
 
 #[tokio::test]
 async fn only_this_machine_is_served() {
@@ -64,6 +65,10 @@ async fn another_site_changes_nothing() {
         "/settings/trackable/new".to_owned(),
         "/settings/backup".to_owned(),
         "/settings/delete".to_owned(),
+        "/password".to_owned(),
+        "/login".to_owned(),
+        "/logout".to_owned(),
+        "/welcome".to_owned(),
     ];
     let foreign: [&[(&str, &str)]; 5] = [
         &[("sec-fetch-site", "cross-site")],
@@ -86,7 +91,8 @@ async fn another_site_changes_nothing() {
             assert_eq!(page.status, StatusCode::FORBIDDEN, "{address} with {headers:?}");
         }
         let page = browser.get(address).await;
-        assert!(!page.status.is_success() || address == "/suspects", "{address} answers a GET");
+        let has_page = ["/suspects", "/password"].contains(&address.as_str());
+        assert!(!page.status.is_success() || has_page, "{address} answers a GET");
     }
     assert!(browser.entries(TODAY).is_empty());
     let own = [("origin", "http://localhost:8321"), ("sec-fetch-site", "same-origin")];
@@ -160,11 +166,37 @@ async fn the_server_listens_on_this_machine_only() {
         let message = refused.unwrap_err().to_string();
         assert!(message.contains("no password"), "{message}");
     }
+    // With a password it may.
+    store::DataDirectory::open(folder.path()).unwrap().door().set_password("paper lantern river").unwrap();
+    let mut config = web::Config::new(folder.path());
+    config.address = "0.0.0.0:0".parse().unwrap();
+    let mut heard = None;
+    web::serve(config, |address| heard = Some(address), std::future::ready(())).await.unwrap();
+    assert!(heard.is_some());
+    store::DataDirectory::open(folder.path()).unwrap().door().remove_password().unwrap();
     let mut config = web::Config::new(folder.path());
     config.address = "127.0.0.1:0".parse().unwrap();
     let mut heard = None;
     web::serve(config, |address| heard = Some(address), std::future::ready(())).await.unwrap();
     assert!(heard.unwrap().ip().is_loopback());
+}
+
+#[tokio::test]
+async fn a_password_that_goes_leaves_this_machine_alone() {
+    let browser = Browser::new();
+    for (peer, status) in
+        [("127.0.0.1:4000", 200), ("[::1]:4000", 200), ("192.168.1.7:4000", 403), ("[fe80::1]:4000", 403)]
+    {
+        let mut request = axum::http::Request::builder()
+            .uri("/today")
+            .header("host", "localhost:8321")
+            .body(axum::body::Body::empty())
+            .unwrap();
+        let peer: SocketAddr = peer.parse().unwrap();
+        request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+        let answer = tower::ServiceExt::oneshot(browser.router.clone(), request).await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{peer} says that it is localhost");
+    }
 }
 
 #[tokio::test]

@@ -65,9 +65,14 @@ impl Browser {
     }
 
     pub(crate) fn at(now: &str) -> Self {
-        let folder = TempDir::new().unwrap();
         let now: Zoned = now.parse().unwrap();
-        let application = Application::open(folder.path(), Clock::fixed(now), false).unwrap();
+        Self::by(Clock::fixed(now))
+    }
+
+    /// By a clock of the test's own.
+    pub(crate) fn by(clock: Clock) -> Self {
+        let folder = TempDir::new().unwrap();
+        let application = Application::open(folder.path(), clock, false).unwrap();
         Self {
             router: web::router(application),
             directory: DataDirectory::open(folder.path()).unwrap(),
@@ -152,6 +157,23 @@ impl Browser {
     /// The chosen diary, as the cookie has it.
     pub(crate) fn diary(&self) -> String {
         self.cookies.iter().find(|(name, _)| name == "gutskin_diary").unwrap().1.clone()
+    }
+
+    /// Another device of the same diary: no cookies yet.
+    pub(crate) fn another(&self) -> Self {
+        Self {
+            router: self.router.clone(),
+            directory: self.directory.clone(),
+            language: self.language,
+            cookies: Vec::new(),
+            // Gone with the test; the diary's own folder is the first one's.
+            _folder: TempDir::new().unwrap(),
+        }
+    }
+
+    /// A cookie's value.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     pub(crate) fn forget_cookies(&mut self) {
