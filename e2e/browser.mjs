@@ -9,15 +9,15 @@ export const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js")
 
 export const SIZES = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 900 } };
 
-/** The browser: CHROMIUM, else Debian's. It asks nothing of the network itself. */
-export async function browser() {
+/** The browser: CHROMIUM, else Debian's. It asks nothing of the network itself. `more`: further arguments. */
+export async function browser(...more) {
   const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
   execFileSync(executablePath, ["--version"], { stdio: "ignore" });
   return chromium.launch({
     executablePath,
     args: [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync",
+      "--disable-component-update", "--disable-sync", ...more,
     ],
   });
 }
