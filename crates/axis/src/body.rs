@@ -50,6 +50,11 @@ use crate::truth::Truth;
 use day::{Plan, live};
 use diary::DailyTable;
 
+/// A number within its ends; what is no number is the lower one.
+fn held(number: f64, low: f64, high: f64) -> f64 {
+    if number.is_nan() { low } else { number.clamp(low, high) }
+}
+
 impl Person {
     /// The person's diary of `days` days, without its truth: see [`Person::truth`].
     ///

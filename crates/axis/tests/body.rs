@@ -28,6 +28,35 @@ fn the_same_seed_is_the_same_life_and_another_is_not() {
 }
 
 #[test]
+fn a_life_has_the_same_bytes_on_every_machine() {
+    // A changed hash is a changed model. That is allowed, unlike for the scenarios of tests/scenarios.rs, but it changes
+    // everybody's body: say so in the changelog.
+    let hash = |text: &str| {
+        text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    };
+    let found: Vec<u64> = Phenotype::ALL
+        .iter()
+        .map(|phenotype| {
+            let person = Person::draw(Some(*phenotype), 1);
+            let table = person.diary(200, 1).unwrap();
+            hash(&format!("{:?} {}", person.life(200, 1).unwrap(), diary::csv::write(&table)))
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            6_141_675_730_153_858_806,
+            8_521_845_911_284_665_941,
+            13_283_555_390_887_522_231,
+            11_928_381_176_472_872_795,
+            18_124_474_130_585_972_027
+        ]
+    );
+}
+
+#[test]
 fn every_edge_has_ends_a_size_and_a_basis_and_a_name_that_changes_it() {
     let edges = Edges::new(TYPICAL.to_vec()).unwrap();
     let order = edges.order().unwrap();

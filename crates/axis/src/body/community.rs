@@ -5,6 +5,7 @@
 //! that paper's eleven taxa of the mouse. A person's own community ([`Community`]) has five guilds, a stable
 //! balance of its own and the same form; its numbers are assumptions.
 
+use super::held;
 use crate::chance::Chance;
 
 /// The guilds of a person's community, in their order.
@@ -27,11 +28,12 @@ pub fn advance<const KINDS: usize>(
         })
     };
     // Heun's method on the logarithms; a factor is held within what a day can do.
+    let within = |change: f64| held(change, -5.0, 2.0);
     let first = rate(sizes);
-    let guess = std::array::from_fn(|kind| sizes[kind] * libm::exp((step * first[kind]).clamp(-5.0, 2.0)));
+    let guess = std::array::from_fn(|kind| sizes[kind] * libm::exp(within(step * first[kind])));
     let second = rate(&guess);
     for kind in 0..KINDS {
-        let change = (step / 2.0 * (first[kind] + second[kind])).clamp(-5.0, 2.0);
+        let change = within(step / 2.0 * (first[kind] + second[kind]));
         sizes[kind] = (sizes[kind] * libm::exp(change)).clamp(1e-9, 1e6);
     }
 }

@@ -16,6 +16,8 @@
 //! with half-lives of 4 and 20 minutes, 80 minutes, 20 days and 30 days. In a life of days the hormones are at their
 //! balance for today's glands, which one equation gives; [`full`] is the whole circuit, by which a test checks that.
 
+use super::held;
+
 /// Affinity of the glucocorticoid receptor, in units of usual cortisol.
 const RECEPTOR: f64 = 4.0;
 /// Rates of CRH, ACTH and cortisol, per day.
@@ -27,6 +29,11 @@ const GLANDS: [f64; 2] = [rate_of(20.0), rate_of(30.0)];
 const fn rate_of(half_life: f64) -> f64 {
     std::f64::consts::LN_2 / half_life
 }
+
+/// The drives that a circuit can be asked for: from nearly none to a thousand times a life without stress.
+pub const DRIVES: std::ops::RangeInclusive<f64> = 1e-3..=1e3;
+/// A gland neither vanishes nor outgrows the body.
+const MASSES: [f64; 2] = [1e-6, 1e6];
 
 /// The circuit, each part in units of its usual value without stress.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,18 +73,20 @@ fn balance(drive: f64) -> f64 {
 }
 
 impl Circuit {
-    /// After a long time at this drive (1 is a life without stress): where CRH and ACTH stand at 1 and the glands no
+    /// After a long time at this drive (1 is a life without stress; held within [`DRIVES`]): where CRH and ACTH stand at 1 and the glands no
     /// longer change.
     #[must_use]
     pub fn settled(drive: f64) -> Self {
+        let drive = held(drive, *DRIVES.start(), *DRIVES.end());
         // x₁ = u GR / x₃ = 1 gives x₃ (1 + (x₃/4)³) = u; then x₂ = P GR = 1 and x₃ = A.
         let cortisol = balance(drive * drive);
         Self { crh: 1.0, acth: 1.0, cortisol, pituitary: 1.0 / feedback(cortisol), adrenal: cortisol }
     }
 
-    /// One day at a drive, the hormones at their balance.
+    /// One day at a drive (held within [`DRIVES`]), the hormones at their balance.
     #[must_use]
     pub fn day(self, drive: f64) -> Self {
+        let drive = held(drive, *DRIVES.start(), *DRIVES.end());
         let hormones = |pituitary: f64, adrenal: f64| {
             let cortisol = balance(drive * pituitary * adrenal);
             let crh = drive * feedback(cortisol) / cortisol;
@@ -85,8 +94,11 @@ impl Circuit {
         };
         // Gland masses move by at most a few percent a day; growing them by a factor keeps them positive.
         let (crh, acth, _) = hormones(self.pituitary, self.adrenal);
-        let pituitary = self.pituitary * libm::exp(GLANDS[0] * (crh - 1.0).min(20.0));
-        let adrenal = self.adrenal * libm::exp(GLANDS[1] * (acth - 1.0).min(20.0));
+        let grown = |mass: f64, rate: f64, hormone: f64| {
+            (mass * libm::exp(rate * (hormone - 1.0).min(20.0))).clamp(MASSES[0], MASSES[1])
+        };
+        let pituitary = grown(self.pituitary, GLANDS[0], crh);
+        let adrenal = grown(self.adrenal, GLANDS[1], acth);
         let (crh, acth, cortisol) = hormones(pituitary, adrenal);
         Self { crh, acth, cortisol, pituitary, adrenal }
     }

@@ -15,12 +15,17 @@
 //! A person's skin runs it in steps of an eighth of a day. Without a leaky barrier (κP) and a slow defence (αI) nothing
 //! switches; one of both brings flares that come and go, both bring eczema that stays.
 
+use super::held;
+
 /// What the environment brings, in the paper's units.
 const ENVIRONMENT: f64 = 95.0;
 /// Steps in a day.
 const STEPS: usize = 8;
 
-/// What kind of skin.
+/// No factor of a day's surroundings is larger.
+pub const STRONGEST_FACTOR: f64 = 1000.0;
+
+/// What kind of skin. Both rates are held within 0 to 10; what is no number is 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Skin {
     /// κP, how permeable it is: .6 in health, .85 with a barrier defect.
@@ -46,7 +51,7 @@ pub struct SkinState {
     pub tipped: bool,
 }
 
-/// What acts on it on a day, each as a factor.
+/// What acts on it on a day, each as a factor, held within 0 to [`STRONGEST_FACTOR`]; what is no number is 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surroundings {
     /// On what the environment brings.
@@ -84,6 +89,12 @@ impl Skin {
     /// One day.
     #[must_use]
     pub fn day(self, mut now: SkinState, around: Surroundings) -> SkinState {
+        let (permeability, defence) = (held(self.permeability, 0.0, 10.0), held(self.defence, 0.0, 10.0));
+        let around = Surroundings {
+            environment: held(around.environment, 0.0, STRONGEST_FACTOR),
+            repair: held(around.repair, 0.0, STRONGEST_FACTOR),
+            inflammation: held(around.inflammation, 0.0, STRONGEST_FACTOR),
+        };
         let step = 1.0 / STEPS as f64;
         let fading = libm::exp(-0.5 * step);
         // What is left of the way of pathogens and barrier after a step, for the inflammation at which it was worked
@@ -103,8 +114,8 @@ impl Skin {
             now.tipped |= now.dendritic > 85.0;
             // Each equation is linear in its own state over a short step, so it is solved exactly: a stiff day can
             // make nothing negative.
-            let inflow = ENVIRONMENT * around.environment * self.permeability / (1.0 + now.barrier);
-            let killed = self.defence * inflammation + 1.0;
+            let inflow = ENVIRONMENT * around.environment * permeability / (1.0 + now.barrier);
+            let killed = defence * inflammation + 1.0;
             let helpers = if now.tipped { 2.0 } else { 1.0 };
             let repair = 0.5 * around.repair / ((1.0 + 10.0 * inflammation) * helpers);
             let mending = repair + 0.1 * proteases;
@@ -113,7 +124,8 @@ impl Skin {
             }
             let toward = |now: f64, balance: f64, left: f64| balance + (now - balance) * left;
             now.pathogens = toward(now.pathogens, inflow / killed, left.1);
-            now.barrier = toward(now.barrier, repair / mending, left.2);
+            let whole = if mending > 0.0 { repair / mending } else { now.barrier };
+            now.barrier = toward(now.barrier, whole, left.2);
             now.dendritic = toward(now.dendritic, 4.0 * inflammation / 0.5, fading);
         }
         now

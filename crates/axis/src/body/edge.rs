@@ -81,9 +81,28 @@ pub enum EdgeError {
         /// What was asked for.
         delay: usize,
     },
+    /// An edge to what nothing can drive.
+    #[error("nothing can drive `{to}`, so there can be no edge `{from}>{to}`")]
+    Undriven {
+        /// The driver.
+        from: &'static str,
+        /// What goes its own way.
+        to: &'static str,
+    },
     /// Some parts drive each other within one day.
     #[error("within one day {} drive each other in a circle; delay one of these edges by a day", .0.join(", "))]
     Circle(Vec<&'static str>),
+}
+
+/// Another gain for an edge, and another delay where one is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Which: `from>to`.
+    pub name: String,
+    /// The gain; 0 cuts it.
+    pub gain: f64,
+    /// Days between the two ends; none leaves it.
+    pub delay: Option<usize>,
 }
 
 /// The edges of one person.
@@ -94,7 +113,7 @@ impl Edges {
     /// These edges.
     ///
     /// # Errors
-    /// A gain or a delay out of range; parts that drive each other within one day.
+    /// A gain or a delay out of range; an edge to what nothing can drive; parts that drive each other within one day.
     pub fn new(edges: Vec<Edge>) -> Result<Self, EdgeError> {
         for edge in &edges {
             // Not a number fails every comparison.
@@ -103,6 +122,9 @@ impl Edges {
             }
             if edge.delay > LONGEST_DELAY {
                 return Err(EdgeError::Delay { name: edge.name(), delay: edge.delay });
+            }
+            if !edge.to.can_be_driven() {
+                return Err(EdgeError::Undriven { from: edge.from.name(), to: edge.to.name() });
             }
         }
         let edges = Self(edges);
@@ -126,13 +148,28 @@ impl Edges {
     ///
     /// # Errors
     /// No edge of this name; a gain out of range; parts that then drive each other within one day.
-    pub fn with(mut self, name: &str, gain: f64) -> Result<Self, EdgeError> {
-        let mut found = false;
-        for edge in self.0.iter_mut().filter(|edge| edge.name() == name) {
-            edge.gain = gain;
-            found = true;
+    pub fn with(self, name: &str, gain: f64) -> Result<Self, EdgeError> {
+        self.changed(&[Change { name: name.to_owned(), gain, delay: None }])
+    }
+
+    /// The same edges with all of these changes, which are looked at together: what is a circle after the first of
+    /// them need not be one after the last.
+    ///
+    /// # Errors
+    /// No edge of a name; a gain or a delay out of range; parts that then drive each other within one day.
+    pub fn changed(mut self, changes: &[Change]) -> Result<Self, EdgeError> {
+        for change in changes {
+            let mut found = false;
+            for edge in self.0.iter_mut().filter(|edge| edge.name() == change.name) {
+                edge.gain = change.gain;
+                edge.delay = change.delay.unwrap_or(edge.delay);
+                found = true;
+            }
+            if !found {
+                return Err(EdgeError::Unknown(change.name.clone()));
+            }
         }
-        if found { Self::new(self.0) } else { Err(EdgeError::Unknown(name.to_owned())) }
+        Self::new(self.0)
     }
 
     /// The same edges, those for which `cut` holds without effect.

@@ -23,8 +23,13 @@
 //! a constant share of yesterday's. How much leaks, and what it does to a skin, are assumptions: no validated model of
 //! the gut's barrier in people exists.
 
+use super::held;
+
 /// Half-life of C-reactive protein, in hours.
 pub const CRP_HALF_LIFE_HOURS: f64 = 19.0;
+
+/// No dose, and no inflow in an hour, is larger.
+const MOST: f64 = 1000.0;
 
 /// The share of inflammation that is left after a number of hours without anything new.
 #[must_use]
@@ -56,23 +61,23 @@ impl Challenge {
     pub const REST: Self =
         Self { endotoxin: 0.0, resting: 28_200.0, active: 0.0, tnf: 1.0, il6: 1.53, il8: 2.03, il10: 0.248 };
 
-    /// At rest, with this dose in the blood (ng/kg; nothing below zero).
+    /// At rest, with this dose in the blood (ng/kg, held within 0 to 1000).
     #[must_use]
     pub fn bolus(dose: f64) -> Self {
-        Self { endotoxin: dose.max(0.0), ..Self::REST }
+        Self { endotoxin: held(dose, 0.0, MOST), ..Self::REST }
     }
 
     /// So many hours later, while `inflow` ng/kg an hour flow in, by the classical Runge–Kutta method in steps of 18
-    /// seconds. Anything that is no positive number of hours is no time at all, and no positive inflow is none.
+    /// seconds. Hours are held within 0 to 10,000, the inflow within 0 to 1000.
     #[must_use]
     pub fn after(self, hours: f64, inflow: f64) -> Self {
         const STEP: f64 = 1.0 / 200.0;
-        let inflow = inflow.max(0.0);
+        let inflow = held(inflow, 0.0, MOST);
         let mut now = self.states();
         let moved = |from: [f64; 7], by: [f64; 7], step: f64| -> [f64; 7] {
             std::array::from_fn(|state| (from[state] + step * by[state]).max(0.0))
         };
-        for _ in 0..(hours / STEP).round() as usize {
+        for _ in 0..(held(hours, 0.0, 10_000.0) / STEP).round() as usize {
             let first = change(now, inflow);
             let second = change(moved(now, first, STEP / 2.0), inflow);
             let third = change(moved(now, second, STEP / 2.0), inflow);

@@ -11,6 +11,8 @@
 //! moves over weeks. Flares and remission from day to day are [`super::eczema`]'s, a model of the same group. This one
 //! holds what that one can't know, and stands beside it in the project's table of published parts.
 
+use super::held;
+
 /// The messengers, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they are called what they are called")]
@@ -90,8 +92,8 @@ impl Immune {
         36.0 * (self.pathogens + 1.0 - self.barrier)
     }
 
-    /// So many weeks later, by the classical Runge–Kutta method in steps of a fiftieth of a day. Anything that is no
-    /// positive number of weeks is no time at all.
+    /// So many weeks later, by the classical Runge–Kutta method in steps of a fiftieth of a day. Weeks are held
+    /// within 0 to 5,000.
     #[must_use]
     pub fn after(self, weeks: f64, treatment: &Treatment) -> Self {
         const STEP: f64 = 1.0 / 350.0;
@@ -99,7 +101,7 @@ impl Immune {
         let moved = |from: [f64; 14], by: [f64; 14], step: f64| -> [f64; 14] {
             std::array::from_fn(|state| (from[state] + step * by[state]).max(0.0))
         };
-        for _ in 0..(weeks / STEP).round() as usize {
+        for _ in 0..(held(weeks, 0.0, 5000.0) / STEP).round() as usize {
             let first = change(&Self::of(now), treatment);
             let second = change(&Self::of(moved(now, first, STEP / 2.0)), treatment);
             let third = change(&Self::of(moved(now, second, STEP / 2.0)), treatment);
@@ -133,7 +135,7 @@ impl Immune {
 /// What the fourteen equations say, per week.
 fn change(now: &Immune, treatment: &Treatment) -> [f64; 14] {
     let acting: [f64; 8] =
-        std::array::from_fn(|kind| (1.0 - treatment.blocked[kind].clamp(0.0, 1.0)) * now.messengers[kind]);
+        std::array::from_fn(|kind| (1.0 - held(treatment.blocked[kind], 0.0, 1.0)) * now.messengers[kind]);
     let [il4, il13, il17, il22, il31, interferon, tslp, ox40] = acting;
     let (barrier, pathogens) = (now.barrier, now.pathogens);
     let mending = 5.2967 + 0.48665 * il22 + if treatment.in_trial { 7.7697 } else { 0.0 };

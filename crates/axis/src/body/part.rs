@@ -219,6 +219,22 @@ impl Part {
         }
     }
 
+    /// Whether anything can drive it. The season, the cycle's days and a plan's stages come by themselves, and diversity
+    /// is what the guilds add up to.
+    #[must_use]
+    pub fn can_be_driven(self) -> bool {
+        !matches!(
+            self,
+            P::Season
+                | P::Bleeding
+                | P::Premenstrual
+                | P::PlanLessSugar
+                | P::PlanMoreVegetables
+                | P::PlanFermented
+                | P::Diversity
+        )
+    }
+
     /// Days after which a state inside has gone about two thirds of its way to where it is pushed. None where the
     /// part has a model of its own.
     #[must_use]
@@ -237,6 +253,27 @@ impl Part {
             P::Sebum => Some(28.0),
             P::LesionBirths => Some(2.0),
             _ => None,
+        }
+    }
+
+    /// In what an edge's gain is counted at its driven end.
+    #[must_use]
+    pub fn push(self) -> &'static str {
+        match self {
+            P::FibreEaters | P::ButyrateMakers | P::Bifidobacteria | P::GramNegatives | P::OtherBacteria => {
+                "growth a day"
+            }
+            P::Cortisol => "log of its drive",
+            P::Pimples => "log of births",
+            P::SkinPathogens => "log of what comes in",
+            P::SkinBarrier => "log of its repair",
+            P::SkinInflammation => "log of its strength",
+            P::Snack | P::EveningOut | P::Travel | P::Illness | P::Antibiotics => "of its chance",
+            part => match part.sort() {
+                Sort::Inside => "log of times usual",
+                _ if part.unit() == "yes against no" => "of its chance",
+                _ => "standard deviations",
+            },
         }
     }
 

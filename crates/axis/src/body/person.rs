@@ -5,7 +5,7 @@
 
 use super::community::Community;
 use super::eczema::Skin;
-use super::edge::{Edge, EdgeError, Edges, TYPICAL};
+use super::edge::{Change, Edge, EdgeError, Edges, TYPICAL};
 use super::part::{PARTS, Part, Sort};
 use crate::chance::Chance;
 use crate::world::{Missing, Process, Symptom};
@@ -97,8 +97,8 @@ impl Person {
         let missing = Missing {
             day: chance.between(0.05, 0.5),
             cell: chance.between(0.0, 0.03),
-            // Some log on bad days, some are too tired to.
-            silence: 0.05 * chance.normal(),
+            // Most are too tired to on bad days; some log just then.
+            silence: 0.05 * chance.normal() - 0.04,
             slip: 0.0,
         };
         let mut person = Self {
@@ -124,6 +124,15 @@ impl Person {
     /// As [`Edges::with`].
     pub fn with_edge(mut self, name: &str, gain: f64) -> Result<Self, EdgeError> {
         self.edges = self.edges.with(name, gain)?;
+        Ok(self)
+    }
+
+    /// The same person with some edges changed together.
+    ///
+    /// # Errors
+    /// As [`Edges::changed`].
+    pub fn with_changes(mut self, changes: &[Change]) -> Result<Self, EdgeError> {
+        self.edges = self.edges.changed(changes)?;
         Ok(self)
     }
 
