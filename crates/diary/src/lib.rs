@@ -4,7 +4,7 @@
 //!
 //! In reading order: [`day`] (which day a moment belongs to), [`value`] (what can be recorded, in types that
 //! can't hold a wrong value), [`trackable`] and [`catalogue`] (what a person records), [`entry`] (one recorded
-//! answer), [`table`] (a diary as the engine sees it: one row a day, one column a number).
+//! answer), [`rhythm`] (how often a person is asked), [`table`] (a diary as the engine sees it: one row a day, one column a number).
 
 pub mod catalogue;
 pub mod csv;
@@ -13,6 +13,7 @@ pub mod document;
 pub mod entry;
 pub mod import;
 pub mod projection;
+pub mod rhythm;
 pub mod table;
 pub mod trackable;
 pub mod typed;

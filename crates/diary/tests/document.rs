@@ -5,6 +5,7 @@
 use diary::document::{
     ClosedDay, Document, DocumentError, EarlierEntry, Language, Settings, SuspectsFrom, Theme, read, write,
 };
+use diary::rhythm::{Pause, Rhythm, Weekday};
 use diary::{
     Answer, Day, DayBoundary, Entry, EntryId, Group, Kind, Name, PartOfDay, Role, Source, Trackable,
     TrackableId, Unit, When, catalogue,
@@ -104,9 +105,15 @@ fn trackables() -> impl Strategy<Value = Vec<Trackable>> {
 fn settings() -> impl Strategy<Value = Settings> {
     let language = option::of(prop_oneof![Just(Language::Nl), Just(Language::En)]);
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
-    (language, theme, 0..=720_u16, any::<bool>()).prop_map(|(language, theme, minutes, nightly_backup)| {
-        Settings { language, theme, day_boundary: DayBoundary::new(minutes).unwrap(), nightly_backup }
-    })
+    let weekly_on = option::of(proptest::sample::select(&Weekday::ALL));
+    let pause = option::of(prop_oneof![Just(Pause::Open), day().prop_map(Pause::Until)]);
+    let rhythm = (weekly_on, pause).prop_map(|(weekly_on, pause)| Rhythm { weekly_on, pause });
+    (language, theme, 0..=720_u16, any::<bool>(), rhythm).prop_map(
+        |(language, theme, minutes, nightly_backup, rhythm)| {
+            let day_boundary = DayBoundary::new(minutes).unwrap();
+            Settings { language, theme, day_boundary, nightly_backup, rhythm }
+        },
+    )
 }
 
 fn document() -> impl Strategy<Value = Document> {

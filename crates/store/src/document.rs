@@ -29,6 +29,7 @@ impl DiaryFile {
                     theme: settings.theme,
                     day_boundary: settings.day_boundary,
                     nightly_backup: settings.nightly_backup,
+                    rhythm: settings.rhythm,
                 },
                 trackables: Definitions::load(connection)?.in_order(),
                 suspects: suspects::load(connection)?,
@@ -79,6 +80,7 @@ fn load(connection: &Connection, document: &Document) -> Result<(), Failure> {
             day_boundary: document.settings.day_boundary,
             theme: document.settings.theme,
             nightly_backup: document.settings.nightly_backup,
+            rhythm: document.settings.rhythm,
             ..Settings::new(&document.name)?
         },
     )?;

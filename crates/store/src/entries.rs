@@ -8,7 +8,7 @@ use crate::trackables::Definitions;
 use diary::projection::{self, Reading};
 use diary::{DailyTable, Day, Entry, EntryId};
 use jiff::Timestamp;
-use rusqlite::{Connection, Params};
+use rusqlite::{Connection, Params, Row};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -105,11 +105,28 @@ impl DiaryFile {
             let mut rows = statement.query([id_bytes(id)])?;
             let mut versions = Vec::new();
             while let Some(row) = rows.next()? {
-                versions.push(EarlierVersion {
-                    entry: entry_from(row, 0)?,
-                    replaced_by: ChangeId::from_sql(row.get(10)?),
-                    replaced_at: parsed("change.at", text(row, 11)?)?,
-                });
+                versions.push(version_from(row)?);
+            }
+            Ok(versions)
+        })
+    }
+
+    /// What the answers of a day were before, by item and then oldest first: edited, taken out, or answered later on
+    /// another device.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn history_of_day(&self, day: Day) -> Result<Vec<EarlierVersion>, StoreError> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {ENTRY_COLUMNS}, change, (SELECT at FROM change WHERE number = change) \
+                 FROM earlier_entry WHERE day = ?1 AND existed = 1 ORDER BY trackable, change, id"
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let mut rows = statement.query([day.to_string()])?;
+            let mut versions = Vec::new();
+            while let Some(row) = rows.next()? {
+                versions.push(version_from(row)?);
             }
             Ok(versions)
         })
@@ -163,6 +180,15 @@ fn table(
         readings.push(Reading { trackable: *trackable, day, answer: answer_from(row, 2)? });
     }
     projection::table_of(&trackables, &readings).map_err(|error| StoreError::Table(error).into())
+}
+
+/// An entry's columns, the change that ended it, and when.
+fn version_from(row: &Row<'_>) -> Result<EarlierVersion, Failure> {
+    Ok(EarlierVersion {
+        entry: entry_from(row, 0)?,
+        replaced_by: ChangeId::from_sql(row.get(10)?),
+        replaced_at: parsed("change.at", text(row, 11)?)?,
+    })
 }
 
 /// Every entry, by day and id.

@@ -3,9 +3,10 @@
 use crate::StoreError;
 use crate::file::{DiaryFile, Failure};
 use crate::name;
-use crate::row::{bad, word, word_from};
+use crate::row::{bad, day_from, word, word_from};
 use diary::DayBoundary;
 use diary::document::{Language, Theme};
+use diary::rhythm::{Pause, Rhythm};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether a backup is made every night that the program runs.
     pub nightly_backup: bool,
+    /// How often they are asked.
+    pub rhythm: Rhythm,
 }
 
 impl Settings {
@@ -39,6 +42,7 @@ impl Settings {
             day_boundary: DayBoundary::default(),
             theme: Theme::default(),
             nightly_backup: true,
+            rhythm: Rhythm::default(),
         })
     }
 }
@@ -65,8 +69,10 @@ impl DiaryFile {
 /// Replaces the one row.
 pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(), Failure> {
     let sql = "UPDATE settings SET name = :name, language = :language, day_boundary = :day_boundary, \
-               theme = :theme, nightly_backup = :nightly_backup";
+               theme = :theme, nightly_backup = :nightly_backup, weekly_on = :weekly_on, pause = :pause";
     connection.prepare_cached(sql)?.execute(named_params! {
+        ":weekly_on": settings.rhythm.weekly_on.as_ref().map(word),
+        ":pause": settings.rhythm.pause.map(pause_word),
         ":name": settings.name,
         ":language": settings.language.as_ref().map(word),
         ":day_boundary": settings.day_boundary.minutes(),
@@ -78,8 +84,9 @@ pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(),
 
 /// Writes the one row of a new file.
 pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings) -> Result<(), Failure> {
-    let sql = "INSERT INTO settings (only_row, person, name, language, day_boundary, theme, nightly_backup) \
-               VALUES (1, :person, :name, :language, :day_boundary, :theme, :nightly_backup)";
+    let sql = "INSERT INTO settings (only_row, person, name, language, day_boundary, theme, nightly_backup, \
+               weekly_on, pause) \
+               VALUES (1, :person, :name, :language, :day_boundary, :theme, :nightly_backup, :weekly_on, :pause)";
     connection.execute(
         sql,
         named_params! {
@@ -89,22 +96,40 @@ pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings)
             ":day_boundary": settings.day_boundary.minutes(),
             ":theme": word(&settings.theme),
             ":nightly_backup": settings.nightly_backup,
+            ":weekly_on": settings.rhythm.weekly_on.as_ref().map(word),
+            ":pause": settings.rhythm.pause.map(pause_word),
         },
     )?;
     Ok(())
 }
 
+fn pause_word(pause: Pause) -> String {
+    match pause {
+        Pause::Open => "open".to_owned(),
+        Pause::Until(day) => day.to_string(),
+    }
+}
+
+fn pause_from(text: &str) -> Result<Pause, Failure> {
+    if text == "open" { Ok(Pause::Open) } else { day_from(text).map(Pause::Until) }
+}
+
 pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
-    let sql = "SELECT name, language, day_boundary, theme, nightly_backup FROM settings";
+    let sql = "SELECT name, language, day_boundary, theme, nightly_backup, weekly_on, pause FROM settings";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let row = rows.next()?.ok_or_else(|| bad("settings", "there is no row"))?;
     let language: Option<String> = row.get(1)?;
+    let (weekday, pause): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
     Ok(Settings {
         name: row.get(0)?,
         language: language.map(|text| word_from("settings.language", &text)).transpose()?,
         day_boundary: DayBoundary::new(row.get(2)?).map_err(|error| bad("settings.day_boundary", error))?,
         theme: word_from("settings.theme", &row.get::<_, String>(3)?)?,
         nightly_backup: row.get(4)?,
+        rhythm: Rhythm {
+            weekly_on: weekday.map(|text| word_from("settings.weekly_on", &text)).transpose()?,
+            pause: pause.as_deref().map(pause_from).transpose()?,
+        },
     })
 }

@@ -21,6 +21,7 @@ mod format;
 
 use crate::day::{Day, DayBoundary};
 use crate::entry::{Entry, EntryId};
+use crate::rhythm::Rhythm;
 use crate::trackable::{Trackable, TrackableId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,9 @@ pub struct Settings {
     pub day_boundary: DayBoundary,
     /// Whether a backup is made every night that the program runs.
     pub nightly_backup: bool,
+    /// How often the person is asked; left out where that is every day.
+    #[serde(default, skip_serializing_if = "Rhythm::is_daily")]
+    pub rhythm: Rhythm,
 }
 
 impl Default for Settings {
@@ -70,6 +74,7 @@ impl Default for Settings {
             theme: Theme::default(),
             day_boundary: DayBoundary::default(),
             nightly_backup: true,
+            rhythm: Rhythm::default(),
         }
     }
 }

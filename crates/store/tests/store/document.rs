@@ -2,6 +2,7 @@
 
 use super::{Home, at, day, entry, id, name, own, score, yes};
 use diary::document::{read, write};
+use diary::rhythm::{Pause, Rhythm, Weekday};
 use diary::{Answer, DayBoundary, Kind};
 use store::{Language, Settings, Theme};
 
@@ -14,6 +15,7 @@ fn a_diary_goes_through_a_document_to_the_byte() {
         theme: Theme::Dark,
         day_boundary: DayBoundary::new(180).unwrap(),
         nightly_backup: false,
+        rhythm: Rhythm { weekly_on: Some(Weekday::Sunday), pause: Some(Pause::Until(day("2026-04-01"))) },
         ..diary.settings().unwrap()
     };
     diary.save_settings(&settings).unwrap();

@@ -68,6 +68,8 @@ fn of_two_devices_the_later_answer_stands_and_the_other_is_kept() {
             let history = diary.history(entries[0].id).unwrap();
             assert_eq!(history.len(), 1);
             assert_eq!(history[0].entry.answer, score(4.0), "the other one is in its history");
+            assert_eq!(diary.history_of_day(day(DAY)).unwrap(), history, "and in its day's");
+            assert!(diary.history_of_day(day("2026-03-02")).unwrap().is_empty());
             // It can be chosen after all, and that can be taken back.
             let undone = diary.undo(second.change.unwrap().id, at(40)).unwrap();
             assert_eq!(diary.all_entries().unwrap()[0].answer, score(4.0));
