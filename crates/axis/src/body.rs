@@ -22,6 +22,7 @@
 //! | `day` | one day's steps | |
 //! | `record` | scales, gaps | – |
 //! | `intervene` | the truth | |
+//! | `published` | each paper's figures beside what comes out here | |
 //!
 //! **Nothing here is evidence** that an axis works this way in anybody. It makes diaries whose truth is known, so that
 //! what claims to find the truth can be tested. Most sizes are made up, and in the middle of the distribution there is no link.
@@ -38,6 +39,7 @@ mod intervene;
 pub mod lesions;
 pub mod part;
 pub mod person;
+pub mod published;
 mod record;
 
 pub use edge::{Edge, EdgeError, Edges};

@@ -1,8 +1,8 @@
 //! Each published part of the body, held to its paper.
 
-use axis::body::community::advance;
 use axis::body::cortisol::{Circuit, full};
 use axis::body::eczema::{Skin, SkinState, Surroundings};
+use axis::body::published::{self, Row};
 use axis::body::{Part, Person, Phenotype, cycle, endotoxin};
 
 fn mean(numbers: impl IntoIterator<Item = f64>) -> f64 {
@@ -14,6 +14,26 @@ fn mean(numbers: impl IntoIterator<Item = f64>) -> f64 {
 fn deviation(numbers: &[f64]) -> f64 {
     let centre = mean(numbers.iter().copied());
     mean(numbers.iter().map(|number| (number - centre).powi(2))).sqrt()
+}
+
+#[test]
+fn every_row_of_the_table_of_published_parts_holds() {
+    let rows = published::rows();
+    for row in &rows {
+        assert!(row.holds(), "{row:?}");
+        assert!(
+            row.source.contains("20") || row.source.contains("19") || row.source.contains("EczemaPred"),
+            "{row:?}"
+        );
+        // A tolerance that holds everything holds nothing.
+        assert!(!Row { found: 2.0 * row.high + 1.0, ..row.clone() }.holds(), "{row:?}");
+        assert!(!Row { found: f64::NAN, ..row.clone() }.holds());
+    }
+    for part in
+        ["cortisol", "gut community", "cycle", "endotoxin", "eczema", "eczema, weeks", "as written down"]
+    {
+        assert!(rows.iter().any(|row| row.part == part), "{part}");
+    }
 }
 
 mod cortisol_and_its_glands {
@@ -66,78 +86,7 @@ mod cortisol_and_its_glands {
 
 mod the_gut_community {
     use super::*;
-
-    const TAXA: usize = 11;
-    const BARNESIELLA: usize = 0;
-    const DIFFICILE: usize = 8;
-    const ENTEROBACTERIA: usize = 10;
-
-    /// Stein 2013, table of parameters: growth per day, susceptibility to clindamycin, interactions.
-    const GROWTH: [f64; TAXA] =
-        [0.36807, 0.31023, 0.3561, 0.54006, 0.70898, 0.47064, 0.2297, 0.83005, 0.39181, 0.29075, 0.32367];
-    const CLINDAMYCIN: [f64; TAXA] =
-        [-3.2926, -3.0354, -2.0909, -1.9395, -1.3491, -1.1018, -0.92446, -0.79401, -0.31272, 1.0671, 3.7009];
-    const INTERACTIONS: [[f64; TAXA]; TAXA] = [
-        [
-            -0.20516, 0.098398, 0.16739, -0.16461, -0.14341, 0.019881, -0.51535, -0.39162, 0.34635,
-            0.0088853, -0.26894,
-        ],
-        [
-            0.062123, -0.10489, -0.043011, -0.15466, -0.1872, 0.027031, -0.45919, -0.41388, 0.3013, 0.022081,
-            -0.19657,
-        ],
-        [
-            0.14373, -0.19203, -0.10162, -0.13971, -0.16537, 0.013651, -0.50414, -0.7724, 0.29257, -0.005959,
-            -0.20645,
-        ],
-        [
-            0.22403, 0.13813, 0.00045883, -0.83125, -0.2238, 0.22027, -0.20529, -1.0097, 0.66639, -0.038986,
-            -0.40032,
-        ],
-        [
-            -0.18016, -0.051261, -5.03e-05, -0.054212, -0.70858, 0.016198, -0.50756, 0.55363, 0.15757,
-            0.22438, 0.10635,
-        ],
-        [
-            -0.11159, -0.03721, -0.042591, 0.041044, 0.26134, -0.42266, -0.18536, -0.43231, 0.1647,
-            -0.061038, -0.26461,
-        ],
-        [
-            -0.12669, -0.18576, -0.12222, 0.3809, 0.4003, -0.16078, -1.2124, 1.3897, -0.37922, 0.19189,
-            -0.096352,
-        ],
-        [
-            -0.071257, 0.00060448, 0.080355, -0.4548, -0.50349, 0.16899, -0.56222, -4.3508, 0.44315,
-            -0.22341, -0.2074,
-        ],
-        [
-            -0.037541, -0.033333, -0.049912, -0.090424, -0.10211, 0.03229, -0.18179, -0.30301, -0.055765,
-            0.01436, -0.0076697,
-        ],
-        [
-            -0.04225, -0.013105, 0.02398, -0.11784, -0.32893, 0.020748, 0.054767, -2.0963, 0.11124, -0.19213,
-            0.023816,
-        ],
-        [
-            -0.3742, 0.27843, 0.24887, -0.16829, 0.08399, 0.033691, -0.23242, -0.39513, 0.31454, -0.038764,
-            -0.3841,
-        ],
-    ];
-
-    fn days(sizes: &mut [f64; TAXA], length: usize, clindamycin: bool) {
-        let growth =
-            std::array::from_fn(|kind| GROWTH[kind] + if clindamycin { CLINDAMYCIN[kind] } else { 0.0 });
-        for _ in 0..length * 50 {
-            advance(sizes, &growth, &INTERACTIONS, 0.02);
-        }
-    }
-
-    /// The paper's three mice that got a day of antibiotic, on day 0 (public copy of its data).
-    const MICE: [[f64; TAXA]; 3] = [
-        [1e-4, 1e-4, 9.8e-3, 2e-4, 7.4e-3, 1e-6, 1e-6, 3.6e-3, 1e-6, 1e-6, 1.16e-2],
-        [0.2333, 0.4832, 1.7757, 0.0912, 0.0096, 0.0007, 1e-6, 0.0003, 0.0005, 0.0001, 0.0754],
-        [0.0003, 0.0045, 1.397, 0.002, 1.0672, 0.0003, 1e-6, 0.2005, 0.0035, 0.0001, 0.6187],
-    ];
+    use axis::body::published::stein::{BARNESIELLA, DIFFICILE, ENTEROBACTERIA, MICE, days};
 
     #[test]
     fn a_mouse_loses_its_guards_in_a_day_of_antibiotic_and_is_colonised() {
