@@ -5,6 +5,7 @@ mod cohort;
 use crate::arguments::Simulate;
 use crate::failure::{Failure, in_full};
 use crate::{output, table};
+use axis::body::edge::Change;
 use axis::body::{Edge, edge};
 use clap::Args;
 use std::process::ExitCode;
@@ -15,19 +16,27 @@ pub(crate) struct Bodies {
     /// Print every edge that a body can have: what drives what, how strongly, how soon, and on what ground
     #[arg(long)]
     pub(crate) edges: bool,
-    /// Give an edge of a body this gain; 0 cuts it (may be repeated)
-    #[arg(long, value_name = "EDGE=GAIN", value_parser = gain, allow_hyphen_values = true)]
-    pub(crate) edge: Vec<(String, f64)>,
+    /// Give an edge of a body this gain, and by EDGE=GAIN@DAYS this delay; 0 cuts it (may be repeated)
+    #[arg(long, value_name = "EDGE=GAIN", value_parser = change, allow_hyphen_values = true)]
+    pub(crate) edge: Vec<Change>,
     /// Write this many persons, of this seed and those after it, into one table with a column `person`
     #[arg(long, value_name = "N", conflicts_with = "edge")]
     pub(crate) population: Option<u64>,
 }
 
-/// An edge's name and its gain.
-fn gain(text: &str) -> Result<(String, f64), String> {
-    let read = text.split_once('=').and_then(|(name, gain)| Some((name.trim(), gain.trim().parse().ok()?)));
-    read.map(|(name, gain)| (name.to_owned(), gain))
-        .ok_or_else(|| "write an edge and its gain, such as dairy>insulin=0.5".to_owned())
+/// An edge's name, its gain, and its delay where one is given.
+fn change(text: &str) -> Result<Change, String> {
+    let read = || {
+        let (name, rest) = text.split_once('=')?;
+        let (gain, delay) = match rest.split_once('@') {
+            Some((gain, days)) => (gain, Some(days.trim().parse().ok()?)),
+            None => (rest, None),
+        };
+        Some(Change { name: name.trim().to_owned(), gain: gain.trim().parse().ok()?, delay })
+    };
+    read().ok_or_else(|| {
+        "write an edge and its gain, such as dairy>insulin=0.5 or dairy>insulin=0.5@2".to_owned()
+    })
 }
 
 pub(crate) fn run(arguments: &Simulate) -> Result<ExitCode, Failure> {
@@ -74,10 +83,8 @@ fn simulated(name: &str, arguments: &Simulate) -> Result<axis::Simulated, Failur
     if arguments.bodies.edge.is_empty() {
         return axis::simulate(name, days, seed).map_err(Failure::usage);
     }
-    let mut person = axis::scenario::person(name, seed).map_err(Failure::usage)?;
-    for (edge, gain) in &arguments.bodies.edge {
-        person = person.with_edge(edge, *gain).map_err(Failure::usage)?;
-    }
+    let person = axis::scenario::person(name, seed).map_err(Failure::usage)?;
+    let person = person.with_changes(&arguments.bodies.edge).map_err(Failure::usage)?;
     person.simulate(days, seed).map_err(Failure::usage)
 }
 
@@ -91,7 +98,8 @@ fn scenarios() -> String {
 
 fn edges() -> String {
     let name = edge::TYPICAL.iter().map(|edge| edge.name().len()).max().unwrap_or(0);
-    let unit = edge::TYPICAL.iter().map(|edge| edge.from.unit().len()).max().unwrap_or(0);
+    let size = |edge: &Edge| format!("{:+.2} {} per {}", edge.gain, edge.to.push(), edge.from.unit());
+    let widest = edge::TYPICAL.iter().map(|edge| size(edge).len()).max().unwrap_or(0);
     let line = |edge: &Edge| {
         let delay = match edge.delay {
             0 => "the same day".to_owned(),
@@ -99,13 +107,7 @@ fn edges() -> String {
             days => format!("{days} days later"),
         };
         let share = format!("{:.0} % have it", edge.carriers * 100.0);
-        format!(
-            "{:name$}  {:+.2} per {:unit$}  {delay:12}  {share:13}  {}\n",
-            edge.name(),
-            edge.gain,
-            edge.from.unit(),
-            edge.basis
-        )
+        format!("{:name$}  {:widest$}  {delay:12}  {share:13}  {}\n", edge.name(), size(edge), edge.basis)
     };
     edge::TYPICAL.iter().map(line).collect()
 }

@@ -16,6 +16,41 @@ fn every_edge_is_listed_with_its_size_its_delay_and_its_ground() {
         );
         assert!(line.ends_with("assumption") || line.contains("form: "), "{line}");
     }
+    assert!(edges.contains("alcohol>redness"), "{edges}");
+    let dairy = edges.lines().find(|line| line.starts_with("dairy>insulin ")).unwrap();
+    assert!(dairy.contains("+0.50 log of times usual per yes against no"), "{dairy}");
+}
+
+#[test]
+fn what_can_not_be_lived_is_refused_and_nothing_is_written() {
+    let program = Program::new();
+    let circle = ["--edge", "bloating>distress=0.2@0", "--edge", "distress>bloating=1@0"];
+    let late = ["--edge", "sun>redness=1@15"];
+    let no_days = ["--days", "0"];
+    let million = ["--days", "1000000"];
+    for (extra, part) in [
+        (&circle[..], "within one day distress, bloating drive each other in a circle; delay one"),
+        (&late, "`sun>redness` can be delayed by at most 14 days, not by 15"),
+        (&["--edge", "sun>redness=1@soon"], "such as dairy>insulin=0.5"),
+        (&["--edge", "sun>redness=1@-1"], "such as dairy>insulin=0.5"),
+        (&no_days, "a diary has 1 to 60,000 days, not 0"),
+        (&million, "a diary has 1 to 60,000 days, not 1000000"),
+    ] {
+        for scenario in ["axis-no-link", "axis"] {
+            let base = ["simulate", "--scenario", scenario, "--out", "t.csv", "--truth", "t.json"];
+            let run = program.run(&[&base[..], extra].concat());
+            assert!(run.code == 2 && run.stderr.contains(part), "{extra:?}: {run:?}");
+            assert!(!program.folder().join("t.csv").exists() && !program.folder().join("t.json").exists());
+        }
+    }
+    let run = program.run(&["simulate", "--scenario", "axis-no-links"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no scenario `axis-no-links`"), "{run:?}");
+    let run = program.run(&["simulate", "--scenario", "axis-nobody", "--population", "3"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no scenario `axis-nobody`"), "{run:?}");
+    // The same two edges with a day between them are a loop, and loops are what this is about.
+    let loops = ["--edge", "bloating>distress=0.2@1", "--edge", "distress>bloating=1@0"];
+    let run = program.run(&[&["simulate", "--scenario", "axis-no-link", "--days", "9"][..], &loops].concat());
+    assert_eq!((run.code, run.stdout.lines().count()), (0, 10), "{run:?}");
 }
 
 #[test]
