@@ -6,7 +6,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { axe, browser, SIZES, visitor } from "./browser.mjs";
-import { answered, folder, menu, root, start } from "./program.mjs";
+import { answered, folder, menu, root, run, start } from "./program.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const out = path.join(root, "e2e/out");
@@ -14,6 +14,8 @@ let open;
 let source;
 let demo;
 let fresh;
+/** One with a password. */
+let behind;
 let place;
 
 before(async () => {
@@ -24,12 +26,16 @@ before(async () => {
   [open, demo, fresh] = await Promise.all([
     browser(), start(["demo"]), start(["serve", "--data", path.join(place.at, "data")]),
   ]);
+  const data = path.join(place.at, "behind");
+  await run(["password", "--data", data], { stdin: "paper lantern river\n" });
+  behind = await start(["serve", "--data", data]);
   await answered(demo.address);
 });
 after(async () => {
   await open?.close();
   await demo?.stop();
   await fresh?.stop();
+  await behind?.stop();
   await place?.remove();
 });
 
@@ -66,6 +72,12 @@ async function wider(page) {
   });
 }
 
+/** The check-in's address, with its day. */
+async function lastDay(address) {
+  const html = await (await fetch(`${address}/today`)).text();
+  return `/today/${/data-day="([^"]+)"/.exec(html)[1]}`;
+}
+
 const shot = (place) => place.replace(/^\//, "").replaceAll("/", "-").replace(/\?.*$/, "");
 
 for (const size of Object.keys(SIZES)) {
@@ -96,8 +108,9 @@ for (const size of Object.keys(SIZES)) {
           await close();
         };
         const pages = await menu(demo.address);
-        await look(demo, "", [...pages, "/calendar", "/suspects", "/offline", "/nowhere"]);
+        await look(demo, "", [...pages, "/calendar", "/suspects", "/offline", "/password", "/phone", `${await lastDay(demo.address)}/history`, "/nowhere"]);
         await look(fresh, "new-", [...pages, "/people"]);
+        await look(behind, "login-", ["/login"]);
         assert.deepEqual(wrong, []);
       });
     }

@@ -40,6 +40,7 @@ if (kept) {
   };
   link("prev", plus(page.day, -1), page.before);
   link("next", plus(page.day, 1), page.after);
+  document.querySelector("[data-history]").href = `/today/${page.day}/history`;
   if (page.day !== now) document.querySelector(".now")?.remove();
   fillWeek(now);
 }

@@ -79,6 +79,8 @@ error-bad-name = That name doesn’t fit
 error-bad-name-text = A name has between 1 and 80 characters.
 error-name-taken = That name is taken
 error-name-taken-text = Something with this name is already there. Choose another name.
+error-kind-fixed = This holds answers of another kind
+error-kind-fixed-text = What you recorded stays as it was recorded. Hide this one, and add a new one for the other way of recording.
 error-has-entries = This holds entries
 error-has-entries-text = It can be hidden, and its history stays. Removing it would lose what you recorded.
 error-changed = That can’t be done any more
@@ -701,3 +703,38 @@ hello-title = It works
 hello-lead = This phone reaches your diary.
 hello-encrypted = The connection is encrypted. After you have logged in, the diary also works without a connection.
 hello-on = To the diary
+
+# How often, and a break
+rhythm-title = How often you are asked
+rhythm-lead = Every day gives the clearest picture. If daily looking weighs on you, once a week is fine, too.
+rhythm-weekly = once a week, on
+rhythm-weekday = The day of the week
+rhythm-weekly-help = You fill in that one day, not the whole week: nothing is guessed about the days between. Finding a link takes longer that way.
+pause-title = A break
+pause-lead = Nothing is asked for a while. Your diary stays as it is.
+pause-week = one week
+pause-fortnight = two weeks
+pause-month = four weeks
+pause-open = until I go on
+pause-until = You are taking a break. On { $day } you are asked again.
+pause-until-resumed = You are taking a break until you go on.
+pause-end = Go on now
+pause-reminder = A reminder in your calendar does not know of it. Put it in again below: it then begins after the break.
+rest-weekly = Nothing to fill in today. You are asked on { $day }.
+rest-paused = You are taking a break. On { $day } you are asked again.
+rest-paused-open = You are taking a break, for as long as you like.
+rest-nothing-missing = A day without a record is just that. It counts as nothing: neither as good nor as bad.
+rest-fill-in = Write something down all the same
+calendar-counts-some = { $closed } complete, { $partly } partly filled in.
+
+# Earlier answers
+history-open = Earlier answers of this day
+history-of = Earlier answers, { $day }
+history-lead = What you changed, cleared, or answered on another device. Only the present answer counts.
+history-none = Nothing was changed on this day.
+history-now = Now: { $answer }
+history-now-nothing = Now: not recorded
+history-when = recorded { $from }, replaced { $until }
+history-back = Back to the day
+trackable-kind-label = How you record { $name }
+trackable-kind-change = Change

@@ -79,6 +79,8 @@ error-bad-name = Die naam past niet
 error-bad-name-text = Een naam heeft 1 tot 80 tekens.
 error-name-taken = Die naam is al in gebruik
 error-name-taken-text = Er bestaat al iets met deze naam. Kies een andere.
+error-kind-fixed = Hier staan al antwoorden van een andere soort
+error-kind-fixed-text = Wat je hebt genoteerd, blijft zoals het is. Verberg dit onderdeel en voeg een nieuw toe voor de andere manier van noteren.
 error-has-entries = Hier staat al iets in
 error-has-entries-text = Je kunt het verbergen; de geschiedenis blijft dan. Bij weghalen zou je kwijtraken wat je hebt genoteerd.
 error-changed = Dat kan niet meer
@@ -701,3 +703,38 @@ hello-title = Het werkt
 hello-lead = Deze telefoon kan bij je dagboek.
 hello-encrypted = De verbinding is versleuteld. Na het inloggen werkt het dagboek ook zonder verbinding.
 hello-on = Naar het dagboek
+
+# How often, and a break
+rhythm-title = Hoe vaak je iets gevraagd wordt
+rhythm-lead = Elke dag geeft het duidelijkste beeld. Drukt dagelijks kijken op je, dan is één keer per week ook goed.
+rhythm-weekly = één keer per week, op
+rhythm-weekday = De dag van de week
+rhythm-weekly-help = Je vult die ene dag in, niet de hele week: over de dagen ertussen wordt niets geraden. Een verband vinden duurt zo wel langer.
+pause-title = Even pauze
+pause-lead = Er wordt een tijdje niets gevraagd. Je dagboek blijft zoals het is.
+pause-week = één week
+pause-fortnight = twee weken
+pause-month = vier weken
+pause-open = tot ik weer verderga
+pause-until = Je hebt pauze. Op { $day } wordt er weer iets gevraagd.
+pause-until-resumed = Je hebt pauze tot je weer verdergaat.
+pause-end = Nu weer verder
+pause-reminder = Een herinnering in je agenda weet daar niets van. Zet die hieronder opnieuw in je agenda: dan begint ze pas na de pauze.
+rest-weekly = Vandaag hoef je niets in te vullen. Op { $day } ben je aan de beurt.
+rest-paused = Je hebt pauze. Op { $day } wordt er weer iets gevraagd.
+rest-paused-open = Je hebt pauze, zo lang als je wilt.
+rest-nothing-missing = Een dag zonder notitie is precies dat. Hij telt nergens voor: niet als goed en niet als slecht.
+rest-fill-in = Toch iets opschrijven
+calendar-counts-some = { $closed } rond, { $partly } deels ingevuld.
+
+# Earlier answers
+history-open = Eerdere antwoorden van deze dag
+history-of = Eerdere antwoorden, { $day }
+history-lead = Wat je hebt gewijzigd, gewist of op een ander apparaat hebt beantwoord. Alleen het antwoord van nu telt.
+history-none = Op deze dag is niets gewijzigd.
+history-now = Nu: { $answer }
+history-now-nothing = Nu: niet genoteerd
+history-when = genoteerd { $from }, vervangen { $until }
+history-back = Terug naar de dag
+trackable-kind-label = Hoe je { $name } noteert
+trackable-kind-change = Wijzigen

@@ -162,7 +162,10 @@ fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &
         StoreError::BadName { .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-bad-name"), id!("error-bad-name-text"))
         }
-        StoreError::KindIsFixed(_) | StoreError::BuiltIn(_) => {
+        StoreError::KindIsFixed(_) => {
+            (StatusCode::CONFLICT, code, id!("error-kind-fixed"), id!("error-kind-fixed-text"))
+        }
+        StoreError::BuiltIn(_) => {
             (StatusCode::CONFLICT, code, id!("error-name-taken"), id!("error-name-taken-text"))
         }
         StoreError::HasEntries(_) => {

@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    calendar, login, offline, patterns, people, phone, reminder, settings, suspects, sync, timeline, today,
-    welcome,
+    calendar, history, login, offline, patterns, people, phone, reminder, rhythm, settings, suspects, sync,
+    timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -99,6 +99,7 @@ pub fn router(application: Application) -> Router {
         .route("/people/new", post(people::add))
         .route("/today", get(today::today))
         .route("/today/{day}", get(today::day))
+        .route("/today/{day}/history", get(history::history))
         .route("/today/{day}/entries", post(today::record))
         .route("/today/{day}/none", post(today::none))
         .route("/today/{day}/usual", post(today::usual))
@@ -120,6 +121,7 @@ pub fn router(application: Application) -> Router {
         .route("/hello/{code}", get(phone::hello))
         .route("/settings", get(settings::settings))
         .route("/settings/look", post(settings::look))
+        .route("/settings/rhythm", post(rhythm::change))
         .route("/settings/name", post(settings::name))
         .route("/settings/trackable", post(settings::trackable))
         .route("/settings/trackable/new", post(settings::new_trackable))

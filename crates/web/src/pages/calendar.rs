@@ -5,7 +5,7 @@ use crate::dates;
 use crate::pages::today::{mark_of, whole};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
-use crate::words::capital;
+use crate::words::{capital, id};
 use askama::Template;
 use axum::extract::RawQuery;
 use axum::response::Response;
@@ -102,8 +102,13 @@ fn page(desk: &mut Desk<'_>, first: Day) -> Result<CalendarPage, Problem> {
             .map(|day| (dates::weekday_short(words, day), dates::weekday(words, day)))
             .collect(),
         weeks,
+        // Where not every day is asked about, a day without a record lacks nothing.
         counts: words.with(
-            "calendar-counts",
+            if desk.settings.rhythm.is_daily() {
+                id!("calendar-counts")
+            } else {
+                id!("calendar-counts-some")
+            },
             &[
                 ("closed", count("closed").into()),
                 ("partly", count("partly").into()),

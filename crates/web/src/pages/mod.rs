@@ -2,12 +2,14 @@
 
 pub(crate) mod calendar;
 pub(crate) mod check_in;
+pub(crate) mod history;
 pub(crate) mod login;
 pub(crate) mod offline;
 pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod reminder;
+pub(crate) mod rhythm;
 pub(crate) mod settings;
 pub(crate) mod suspects;
 pub(crate) mod sync;

@@ -1,6 +1,7 @@
 //! A reminder that needs no cloud and no connection: an event that comes back in the person's own calendar. It says
 //! that there is a diary, and nothing of what is in it.
 
+use crate::pages::rhythm::first_reminder;
 use crate::problem::Problem;
 use crate::visit::{Desk, Visit};
 use crate::words::id;
@@ -35,6 +36,10 @@ pub(crate) async fn reminder(visit: Visit, RawQuery(query): RawQuery) -> Respons
 fn calendar(desk: &Desk<'_>, at: Time, weekly: bool) -> String {
     let words = desk.words;
     let now = desk.inner.clock.zoned();
+    let start = first_reminder(desk.settings.rhythm, weekly, desk.today);
+    // A break without an end takes the event out; the next file puts it back.
+    let status = if start.is_some() { "CONFIRMED" } else { "CANCELLED" };
+    let start = start.unwrap_or(desk.today);
     let frequency = if weekly { "WEEKLY" } else { "DAILY" };
     let summary = words.say(id!("reminder-summary"));
     let lines = [
@@ -46,9 +51,10 @@ fn calendar(desk: &Desk<'_>, at: Time, weekly: bool) -> String {
         "UID:reminder@gutskin.invalid".to_owned(),
         format!("DTSTAMP:{}", now.timestamp().strftime("%Y%m%dT%H%M%SZ")),
         format!("SEQUENCE:{}", now.timestamp().as_second().max(0)),
-        format!("DTSTART:{}T{}", desk.today.date().strftime("%Y%m%d"), at.strftime("%H%M%S")),
+        format!("DTSTART:{}T{}", start.date().strftime("%Y%m%d"), at.strftime("%H%M%S")),
         "DURATION:PT5M".to_owned(),
         format!("RRULE:FREQ={frequency}"),
+        format!("STATUS:{status}"),
         format!("SUMMARY:{summary}"),
         "TRANSP:TRANSPARENT".to_owned(),
         "BEGIN:VALARM".to_owned(),

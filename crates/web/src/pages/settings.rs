@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::Fields;
 use crate::pages::check_in::{self, GROUPS};
+use crate::pages::rhythm::{self, RhythmView};
 use crate::pages::today::change_words;
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, language_of, render, stored_language};
@@ -40,6 +41,8 @@ struct TrackableRow {
     custom: bool,
     first: bool,
     last: bool,
+    /// The ways to record it, where it is the person's own.
+    kinds: Vec<Choice>,
 }
 
 struct ChangeRow {
@@ -77,6 +80,7 @@ struct SettingsPage {
     delete_says: String,
     /// Whether there is a password.
     locked: bool,
+    rhythm: RhythmView,
     /// The name that was typed to delete it all, where it was another one.
     typed: Option<String>,
 }
@@ -136,7 +140,7 @@ fn page(
         boundary: desk.settings.day_boundary.to_string(),
         groups: groups(words, &trackables, open),
         new_groups: new_groups(words),
-        new_kinds: new_kinds(words),
+        new_kinds: kinds(words, Kind::YesNo),
         new_roles: new_roles(words),
         suspects: if suspect_names.is_empty() {
             words.say(id!("suspects-nobody")).into_owned()
@@ -147,6 +151,7 @@ fn page(
         others: desk.inner.people()?.into_iter().filter(|person| person.id != desk.person).collect(),
         backup_age: backup_age(desk)?,
         nightly: desk.settings.nightly_backup,
+        rhythm: rhythm::view(desk),
         locked: desk.inner.door.is_locked()?,
         changes: changes(desk, &trackables)?,
         delete_says: words.with_count("settings-delete-says", "entries", &recorded_days),
@@ -209,6 +214,7 @@ fn groups(words: Words, trackables: &[Trackable], open: Option<Group>) -> Vec<Tr
                         custom: one.custom,
                         first: index == 0,
                         last: index + 1 == shown,
+                        kinds: if one.custom { kinds(words, one.kind) } else { Vec::new() },
                     })
                     .collect(),
             })
@@ -227,8 +233,8 @@ fn new_groups(words: Words) -> Vec<Choice> {
         .collect()
 }
 
-fn new_kinds(words: Words) -> Vec<Choice> {
-    KINDS.iter().map(|(value, _, message)| choice(words, value, message, *value == "yes-no")).collect()
+fn kinds(words: Words, chosen: Kind) -> Vec<Choice> {
+    KINDS.iter().map(|(value, kind, message)| choice(words, value, message, *kind == chosen)).collect()
 }
 
 fn new_roles(words: Words) -> Vec<Choice> {
@@ -244,6 +250,10 @@ const KINDS: [(&str, Kind, &str); 7] = [
     ("litres", Kind::Quantity(Unit::Litres), id!("kind-litres")),
     ("glasses", Kind::Quantity(Unit::Glasses), id!("kind-glasses")),
 ];
+
+fn kind_of(word: &str) -> Result<Kind, Problem> {
+    KINDS.iter().find(|(value, ..)| *value == word).map(|(_, kind, _)| *kind).ok_or(Problem::Invalid)
+}
 
 const ROLES: [(&str, Role, &str); 4] = [
     ("exposure", Role::Exposure, id!("role-exposure")),
@@ -394,6 +404,10 @@ pub(crate) async fn trackable(visit: Visit, fields: Fields) -> Response {
                     one.name = Name::same(fields.text("name").trim());
                     desk.diary.save_trackable(&one)?;
                 }
+                "kind" => {
+                    one.kind = kind_of(fields.text("kind"))?;
+                    desk.diary.save_trackable(&one)?;
+                }
                 "remove" => desk.diary.remove_trackable(&one.id)?,
                 _ => return Err(Problem::Invalid),
             }
@@ -427,8 +441,7 @@ pub(crate) async fn new_trackable(visit: Visit, fields: Fields) -> Response {
         .change(fields, |desk, fields| {
             let name = fields.text("name").trim();
             let group = check_in::group_of(fields.text("group")).ok_or(Problem::Invalid)?;
-            let kind =
-                KINDS.iter().find(|(value, ..)| *value == fields.text("kind")).ok_or(Problem::Invalid)?.1;
+            let kind = kind_of(fields.text("kind"))?;
             let role =
                 ROLES.iter().find(|(value, ..)| *value == fields.text("role")).ok_or(Problem::Invalid)?.1;
             if name.is_empty() || name.chars().count() > 60 {

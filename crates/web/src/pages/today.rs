@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
+use crate::pages::rhythm;
 use crate::pages::welcome::{self, Welcome};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
@@ -98,7 +99,16 @@ impl TodayPage {
 
 /// `GET /today`
 pub(crate) async fn today(visit: Visit) -> Response {
-    visit.page(|desk| show(desk, desk.today, &Done::default())).await
+    visit
+        .page(|desk| {
+            // Whoever began the day anyway goes on with it; a day that is asked for by its date is always there.
+            let begun = desk.diary.span()?.is_none() || !desk.diary.entries_of_day(desk.today)?.is_empty();
+            match rhythm::rest(desk).filter(|_| !begun) {
+                Some(rest) => Ok(rest),
+                None => show(desk, desk.today, &Done::default()),
+            }
+        })
+        .await
 }
 
 /// `GET /today/{day}`
@@ -574,13 +584,31 @@ pub(crate) fn item_on_disk(
 }
 
 /// `POST /today/{day}/none`: an explicit none for what is untouched in a group.
-pub(crate) async fn none(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
+pub(crate) async fn none(visit: Visit, segment: Segment, fields: Fields) -> Response {
+    answer_group(visit, segment, fields, none_of_group).await
+}
+
+/// `POST /today/{day}/usual`: what is untouched in a group is as on the latest day that has answers.
+pub(crate) async fn usual(visit: Visit, segment: Segment, fields: Fields) -> Response {
+    answer_group(visit, segment, fields, as_usual).await
+}
+
+/// The answers to what is untouched in a group, as of a moment.
+type GroupAnswers = fn(&Desk<'_>, Day, &str, Timestamp) -> Result<Vec<Entry>, Problem>;
+
+/// Answers what is untouched in a group in one change, and offers its undo beside it.
+async fn answer_group(
+    visit: Visit,
+    Segment(day): Segment,
+    fields: Fields,
+    answers: GroupAnswers,
+) -> Response {
     visit
         .change(fields, move |desk, fields| {
             let day = past_day(desk, &day)?;
             let now = desk.inner.clock.now();
             let group = fields.text("group");
-            let entries = none_of_group(desk, day, group, now)?;
+            let entries = answers(desk, day, group, now)?;
             let change = desk.diary.record(&entries, now)?.change;
             let done =
                 change.map_or_else(String::new, |change| format!("?group={group}&change={}", change.id));
@@ -597,15 +625,9 @@ pub(crate) fn none_of_group(
     at: Timestamp,
 ) -> Result<Vec<Entry>, Problem> {
     let group = check_in::group_of(group).ok_or(Problem::Invalid)?;
-    let present = desk.diary.entries_of_day(day)?;
-    Ok(desk
-        .diary
-        .trackables()?
-        .iter()
-        .filter(|one| one.shown && one.group == group && check_in::can_be_none(one))
-        .filter(|one| !present.iter().any(|entry| entry.trackable == one.id))
-        .map(|one| entry(one, day, new_id(at), Answer::None, at))
-        .collect())
+    let trackables = desk.diary.trackables()?;
+    let asked = trackables.iter().filter(|one| one.shown && one.group == group && check_in::can_be_none(one));
+    untouched(desk, day, asked.map(|one| entry(one, day, new_id(at), Answer::None, at)))
 }
 
 /// How far back "as usual" looks: what somebody used a month ago is no habit any more.
@@ -629,39 +651,26 @@ pub(crate) fn usual_of_group(desk: &Desk<'_>, day: Day, group: Group) -> Result<
 /// The same answers for what is untouched in a group today, as of `at`.
 pub(crate) fn as_usual(desk: &Desk<'_>, day: Day, group: &str, at: Timestamp) -> Result<Vec<Entry>, Problem> {
     let group = check_in::group_of(group).filter(|group| has_usual(*group)).ok_or(Problem::Invalid)?;
+    let usual = usual_of_group(desk, day, group)?.into_iter().map(|one| Entry {
+        id: new_id(at),
+        day,
+        when: When::Day,
+        source: Source::Typed,
+        recorded_at: at,
+        ..one
+    });
+    untouched(desk, day, usual)
+}
+
+/// Of these answers those to items that have none on that day.
+fn untouched(desk: &Desk<'_>, day: Day, answers: impl Iterator<Item = Entry>) -> Result<Vec<Entry>, Problem> {
     let present = desk.diary.entries_of_day(day)?;
-    let usual = usual_of_group(desk, day, group)?;
-    Ok(usual
-        .into_iter()
-        .filter(|one| !present.iter().any(|entry| entry.trackable == one.trackable))
-        .map(|one| Entry {
-            id: new_id(at),
-            day,
-            when: When::Day,
-            source: Source::Typed,
-            recorded_at: at,
-            ..one
-        })
-        .collect())
+    Ok(answers.filter(|one| !present.iter().any(|entry| entry.trackable == one.trackable)).collect())
 }
 
 /// The groups of which a day is often like the one before.
 fn has_usual(group: Group) -> bool {
     group == Group::Products
-}
-
-/// `POST /today/{day}/usual`: what is untouched in a group is as on the latest day that has answers.
-pub(crate) async fn usual(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
-    visit
-        .change(fields, move |desk, fields| {
-            let day = past_day(desk, &day)?;
-            let now = desk.inner.clock.now();
-            let group = fields.text("group");
-            let entries = as_usual(desk, day, group, now)?;
-            desk.diary.record(&entries, now)?;
-            Ok(Redirect::to(&format!("/today/{day}#{group}")).into_response())
-        })
-        .await
 }
 
 /// `POST /today/{day}/close`: nothing more today.

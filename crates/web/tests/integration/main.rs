@@ -5,8 +5,10 @@
 mod analysis;
 mod calendar;
 mod check_in;
+mod history;
 mod login;
 mod phone;
+mod rhythm;
 mod security;
 mod server;
 mod settings;

@@ -69,6 +69,62 @@ async fn what_is_asked_can_be_chosen_moved_and_added() {
 }
 
 #[tokio::test]
+async fn names_order_and_ways_of_recording_change_and_no_answer_is_lost() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    browser.answer("redness", "4").await;
+    // A built-in one gets a name of the person's own, is hidden, and comes back with its answers.
+    let change = |id: &'static str, act: &'static str, more: (&'static str, &'static str)| {
+        [
+            ("diary", diary.clone()),
+            ("trackable", id.to_owned()),
+            ("act", act.to_owned()),
+            (more.0, more.1.to_owned()),
+        ]
+    };
+    for (act, more, then) in [
+        ("rename", ("name", "Red <cheeks>"), "Red &#60;cheeks&#62;"),
+        ("hide", ("", ""), "Red &#60;cheeks&#62;"),
+        ("show", ("", ""), "Red &#60;cheeks&#62;"),
+    ] {
+        let fields = change("redness", act, more);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(browser.post("/settings/trackable", &fields).await.status, StatusCode::SEE_OTHER, "{act}");
+        assert!(browser.get("/settings").await.text.contains(then), "{act}");
+        assert_eq!(browser.entries(TODAY).len(), 1, "{act}");
+    }
+    let page = browser.get("/today").await.text;
+    assert!(page.contains("data-name=\"Red &#60;cheeks&#62;\"") && !page.contains("<cheeks>"));
+    assert!(
+        page.contains("value=\"4\" aria-label") && page.contains("checked"),
+        "the answer stands where it stood"
+    );
+    for id in ["redness", "no_such"] {
+        let fields = [("diary", diary.as_str()), ("trackable", id), ("act", "remove")];
+        assert!(browser.post("/settings/trackable", &fields).await.status.is_client_error(), "{id}");
+    }
+
+    // Of their own the way of recording can change as long as nothing is recorded.
+    let fields = [
+        ("diary", diary.as_str()),
+        ("name", "Tea"),
+        ("group", "food"),
+        ("kind", "yes-no"),
+        ("role", "exposure"),
+    ];
+    browser.post("/settings/trackable/new", &fields).await;
+    let fields = [("diary", diary.as_str()), ("trackable", "tea"), ("act", "kind"), ("kind", "glasses")];
+    assert_eq!(browser.post("/settings/trackable", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.answer("tea", "2").await["item"]["value"], 2.0);
+    let fields = [("diary", diary.as_str()), ("trackable", "tea"), ("act", "kind"), ("kind", "scale")];
+    let page = browser.post("/settings/trackable", &fields).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.words().contains("holds answers of another kind"), "{}", page.words());
+    assert_eq!(browser.entries(TODAY).len(), 2);
+}
+
+#[tokio::test]
 async fn several_people_are_kept_apart() {
     let mut browser = Browser::new();
     browser.get("/today").await;
