@@ -82,6 +82,48 @@ fn every_edge_has_ends_a_size_and_a_basis_and_a_name_that_changes_it() {
 }
 
 #[test]
+fn the_axis_is_there_in_both_directions_and_each_way_of_it_can_be_cut() {
+    use Part as P;
+    let edges = Edges::new(TYPICAL.to_vec()).unwrap();
+    // The ways of the article, each as a chain of edges.
+    let ways: [&[Part]; 13] = [
+        &[
+            P::Vegetables,
+            P::FibreEaters,
+            P::ShortChainAcids,
+            P::GutBarrier,
+            P::Endotoxin,
+            P::Inflammation,
+            P::Redness,
+        ],
+        &[P::Sugar, P::GramNegatives, P::Endotoxin, P::Inflammation, P::LesionBirths, P::Pimples],
+        &[P::Fermented, P::Bifidobacteria],
+        &[P::Dairy, P::Insulin, P::Sebum, P::LesionBirths, P::Pimples],
+        &[P::Inflammation, P::Nutrients, P::SkinBarrier, P::Itch],
+        &[P::Inflammation, P::SkinPathogens],
+        &[P::Diversity, P::Oestradiol, P::LesionBirths],
+        &[P::Bleeding, P::Cramps],
+        &[P::Antibiotics, P::ButyrateMakers, P::ShortChainAcids],
+        &[P::SleepHours, P::Inflammation],
+        &[P::MedicatedCream, P::SkinInflammation, P::Itch],
+        &[P::Redness, P::Distress, P::Cortisol, P::GutBarrier],
+        &[P::Pimples, P::Distress, P::Bloating],
+    ];
+    for way in ways {
+        for pair in way.windows(2) {
+            let name = format!("{}>{}", pair[0].name(), pair[1].name());
+            let reaches = |edges: &Edges| {
+                edges.list().iter().any(|edge| (edge.from, edge.to) == (pair[0], pair[1]) && edge.gain != 0.0)
+            };
+            // Skin's parts and the gut's are worked out together, so one of them reaches the other without an edge.
+            assert!(reaches(&edges), "{name}");
+            assert!(!reaches(&edges.clone().with(&name, 0.0).unwrap()), "{name} can be cut");
+        }
+        assert!(edges.reach(way[0])[Part::all().position(|part| part == *way.last().unwrap()).unwrap()]);
+    }
+}
+
+#[test]
 fn what_can_not_be_lived_is_refused_with_what_would_be_right() {
     let edges = Edges::new(TYPICAL.to_vec()).unwrap();
     for gain in [f64::NAN, f64::INFINITY, 5.1, -1e300] {
@@ -331,4 +373,13 @@ fn a_list_names_the_bodies_and_what_can_be_told_of_them() {
             assert!(except.iter().all(|one| one.contains('>')), "every exposure's truth can be told");
         }
     }
+}
+
+#[test]
+fn no_page_lets_a_reader_play_with_the_model() {
+    // A made-up axis that answers "more fibre" would undo the honesty of the rest: the crate of the pages has no way
+    // to ask this one.
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/Cargo.toml");
+    let text = std::fs::read_to_string(manifest).unwrap();
+    assert!(text.contains("[dependencies]") && !text.lines().any(|line| line.starts_with("axis")), "{text}");
 }

@@ -228,7 +228,7 @@ fn what_goes_together_on_the_table_goes_together_in_the_diary() {
 }
 
 #[test]
-fn acne_lessens_with_age_and_only_those_with_a_cycle_have_its_edges() {
+fn acne_lessens_with_age_an_irritable_gut_bloats_and_only_those_with_a_cycle_have_its_edges() {
     let people: Vec<Lived> = (0..160).map(|seed| Lived::of(Some(Phenotype::Acne), seed)).collect();
     let pimples = |young: bool| {
         mean(
@@ -244,6 +244,13 @@ fn acne_lessens_with_age_and_only_those_with_a_cycle_have_its_edges() {
         let has = one.person.edges.list().iter().any(|edge| cyclic.contains(&edge.from) && edge.gain != 0.0);
         assert!(one.person.has_cycle || !has);
     }
+    let bloated = |irritable: bool| {
+        mean(people.iter().filter(|one| one.person.irritable_gut == irritable).map(|one| {
+            let table = one.person.diary(DAYS, one.seed).unwrap();
+            mean(table.column("bloating").unwrap().values.iter().flatten().copied())
+        }))
+    };
+    assert!(bloated(true) > 1.5 * bloated(false), "{} {}", bloated(true), bloated(false));
     for kind in [|person: &Person| person.irritable_gut, |person: &Person| person.has_cycle] {
         let share = mean(people.iter().map(|one| f64::from(u8::from(kind(&one.person)))));
         assert!((0.25..=0.6).contains(&share), "{share}");

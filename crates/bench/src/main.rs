@@ -1,4 +1,4 @@
-//! `cargo run --release -p bench -- engine|weekly|peers|real|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|speed [--write]`.
 
 use anyhow::{Context as _, Result};
 use bench::person::Key;
@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
   cargo run --release -p bench -- weekly --write
   bench/peers/setup && cargo run --release -p bench -- peers --write
   cargo run --release -p bench -- real ../shared/data/openesm-jang --write
+  cargo run --release -p bench -- axis --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -76,6 +77,15 @@ enum What {
         /// The outcomes' scale: whole numbers from 0 up to one less than this
         #[arg(long, default_value_t = 4)]
         categories: usize,
+    },
+    /// The simulated bodies: published figures, real diaries beside theirs, speed
+    Axis {
+        /// The real diaries, where they are there
+        #[arg(default_value = "../shared/data/openesm-jang")]
+        folder: PathBuf,
+        /// Person-years that are lived on two cores
+        #[arg(long, default_value_t = 100_000)]
+        years: u64,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -152,6 +162,12 @@ fn main() -> Result<()> {
         }
         What::Real { folder, outcomes, categories } => {
             ("real", bench::real::table(&folder, &outcomes, categories)?)
+        }
+        What::Axis { folder, years } => {
+            let bar = bar(usize::try_from(years)?)?;
+            let tables = bench::bodies::tables(&folder, years, &|lived| bar.inc(lived))?;
+            bar.finish_and_clear();
+            ("axis", tables)
         }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };
