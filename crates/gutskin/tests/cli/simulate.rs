@@ -179,6 +179,8 @@ fn a_population_is_one_table_in_which_anybody_can_be_found_again() {
 fn the_other_demo_persons_are_shown_beside_their_truth() {
     let program = Program::new();
     for (name, part) in [
+        // What acts is found, and none of what he suspected is named.
+        ("Daan", "redness\n  alcohol: truly +"),
         ("Sanne", "redness before bloating: truly +"),
         ("ilse", "Nothing that was written down drives any symptom, and the diary names nothing."),
     ] {

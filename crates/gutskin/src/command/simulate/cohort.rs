@@ -5,6 +5,7 @@
 
 use crate::arguments::Simulate;
 use crate::failure::{Failure, in_full};
+use crate::progress::Bar;
 use axis::scenario;
 use diary::DailyTable;
 use std::fmt::Write as _;
@@ -34,6 +35,7 @@ pub(super) fn write(name: &str, arguments: &Simulate, persons: u64) -> Result<()
     if let Some(truth) = &mut truth {
         truth.write("{")?;
     }
+    let bar = Bar::counting("persons");
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
     let mut next = 0;
     while next < persons {
@@ -60,7 +62,9 @@ pub(super) fn write(name: &str, arguments: &Simulate, persons: u64) -> Result<()
             }
         }
         next = ends.last().copied().unwrap_or(persons);
+        bar.at(next, persons);
     }
+    bar.finish();
     if let Some(mut truth) = truth {
         truth.write("\n}\n")?;
         truth.close()?;
