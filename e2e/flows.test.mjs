@@ -260,16 +260,80 @@ test("the day's last words and its counts follow each tap", async () => {
   });
 });
 
-test("with letters twice as large nothing sticks out", async () => {
-  await withNewDiary({ size: "phone", language: "nl" }, async (page) => {
-    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "36px"));
-    const wide = await page.evaluate(() => {
-      const width = document.documentElement.clientWidth;
-      return [...document.querySelectorAll("main *")]
-        .filter((element) => !element.closest(".out-of-sight, .now") && element.getBoundingClientRect().right > width + 1)
-        .map((element) => `${element.tagName}.${element.className}`);
+test("with letters twice as large nothing sticks out, on any page", async () => {
+  await withNewDiary({ size: "phone", language: "nl" }, async (page, _context, program) => {
+    for (const place of ["/today", "/calendar", "/timeline", "/patterns", "/settings", "/suspects", "/password", "/phone"]) {
+      await page.goto(program.address + place);
+      const wide = await page.evaluate(() => {
+        document.documentElement.style.setProperty("font-size", "36px");
+        for (const details of document.querySelectorAll("details")) details.open = true;
+        const width = document.documentElement.clientWidth;
+        return [...document.querySelectorAll("main *")]
+          .filter((element) => !element.closest(".out-of-sight, .now, .scroll, .canvas") && element.getBoundingClientRect().right > width + 1)
+          .map((element) => `${element.tagName}.${element.className}`);
+      });
+      assert.deepEqual(wide, [], place);
+    }
+  });
+});
+
+test("who wants no movement sees none", async () => {
+  await withNewDiary({ size: "phone" }, async (page, _context, program) => {
+    const moving = () => page.evaluate(() => [...document.querySelectorAll("*")]
+      .filter((element) => {
+        const style = getComputedStyle(element);
+        const lasts = (times) => times.split(",").some((time) => parseFloat(time) > 0);
+        return lasts(style.transitionDuration) || (style.animationName !== "none" && lasts(style.animationDuration)) || style.scrollBehavior === "smooth";
+      }).length);
+    for (const place of ["/today", "/settings"]) {
+      await page.goto(program.address + place);
+      assert.equal(await moving(), 0, `${place} moves`);
+      await page.emulateMedia({ reducedMotion: "no-preference" });
+      assert.ok((await moving()) > 0, `${place}: the question finds what moves`);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+    }
+  });
+});
+
+test("a break asks nothing, blames nobody, and ends with one tap", async () => {
+  for (const language of ["en", "nl"]) {
+    await withNewDiary({ size: "phone", language }, async (page, _context, program) => {
+      await choose(page, "redness", 3);
+      await saved(page, "redness");
+      await page.locator("a[rel=prev]").click();
+      await page.locator("html[data-begun]").waitFor({ state: "attached" });
+      await choose(page, "redness", 2);
+      await saved(page, "redness");
+      await page.goto(`${program.address}/today`);
+      // Cleared again: a day that was not begun.
+      await item(page, "redness").locator("[data-clear]").click();
+      await page.locator("[data-sync]", { hasText: "✓" }).waitFor();
+      await page.goto(`${program.address}/settings`);
+      await page.locator("#rhythm button[name=for][value=fortnight]").click();
+      await page.locator("#rhythm [role=status]").waitFor();
+      await page.goto(`${program.address}/today`);
+      assert.equal(await page.locator("form.item").count(), 0);
+      assert.doesNotMatch(await page.locator("main").innerText(), /miss|forgot|streak|vergeten|gemist|reeks/i);
+      await page.getByRole("link", { name: language === "en" ? "Write something down all the same" : "Toch iets opschrijven" }).click();
+      await page.locator("#item-redness").waitFor();
+      await page.goto(`${program.address}/today`);
+      await page.getByRole("button", { name: language === "en" ? "Go on now" : "Nu weer verder" }).click();
+      await page.locator("#item-redness").waitFor();
     });
-    assert.deepEqual(wide, []);
+  }
+});
+
+test("an answer that was changed shows what it was before", async () => {
+  await withNewDiary({ size: "phone" }, async (page) => {
+    await choose(page, "redness", 3);
+    await saved(page, "redness");
+    await choose(page, "redness", 7);
+    await page.locator("[data-sync]", { hasText: "✓" }).waitFor();
+    await page.getByRole("link", { name: "Earlier answers of this day" }).click();
+    const redness = page.getByRole("region", { name: "Redness" });
+    assert.match(await redness.innerText(), /Now: 7\s+3\s+recorded \d\d:\d\d, replaced \d\d:\d\d/);
+    await page.getByRole("link", { name: "Back to the day" }).click();
+    assert.ok(await item(page, "redness").locator('input[value="7"]').isChecked());
   });
 });
 

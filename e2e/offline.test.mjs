@@ -195,6 +195,39 @@ test("a device whose clock is a year off loses and mixes up nothing", async () =
   });
 });
 
+test("a time zone that changes in the middle of a day moves nothing to another day", async () => {
+  await comesAndGoes(async (server) => {
+    const { page, context, close } = await visitor(open, server.address, { size: "phone", zone: null, expected: GONE });
+    const session = await context.newCDPSession(page);
+    const zone = (timezoneId) => session.send("Emulation.setTimezoneOverride", { timezoneId });
+    await zone("Europe/Amsterdam");
+    await prepared(page, server.address);
+    const day = await page.locator("main").getAttribute("data-day");
+    await choose(page, "redness", 5);
+    await allSaved(page);
+    await server.go();
+    // A plane later: an ocean to the west, then to the east, without a connection.
+    for (const [place, name, value] of [["America/Los_Angeles", "itch", 2], ["Pacific/Auckland", "stress", 4]]) {
+      await zone(place);
+      await choose(page, name, value);
+    }
+    await waiting(page, "2 answers");
+    // The day of a page that is open stays its day.
+    assert.equal(await page.locator("main").getAttribute("data-day"), day);
+    await page.goto(`${server.address}/today/${day}`);
+    await begun(page);
+    for (const [name, value] of [["redness", 5], ["itch", 2], ["stress", 4]]) {
+      await until(() => checked(page, name, value), `${name} is on its day`);
+    }
+    await server.comeBack();
+    await page.goto(`${server.address}/today/${day}`);
+    await allSaved(page);
+    const diary = await diaryOf(page);
+    assert.deepEqual(diary.entries.map((one) => `${one.day} ${one.trackable}`).sort(), ["itch", "redness", "stress"].map((name) => `${day} ${name}`));
+    await close();
+  });
+});
+
 test("a browser that keeps nothing says so, and holds the page", async () => {
   await comesAndGoes(async (server) => {
     const { page, context, close } = await visitor(open, server.address, { size: "phone", expected: GONE });

@@ -337,8 +337,9 @@ class Item {
     else if (waiting.length > 0) [save, words] = queue.isSent(waiting.at(-1)) ? ["saving", page.saving] : ["waiting", page.waiting];
     else if (this.saved && (state === "value" || state === "none")) [save, words] = ["saved", this.saved];
     else if (state === "skipped") words = page.skipped;
-    this.form.dataset.save = save;
+    if (this.form.dataset.save !== save) this.form.dataset.save = save;
     if (words === "") {
+      if (this.words.firstElementChild) return;
       // The hollow mark is drawn; who can't see it hears the words.
       const untouched = document.createElement("span");
       untouched.className = "out-of-sight";
@@ -439,6 +440,11 @@ function step(item, input, direction) {
   item.change({ value: String(next) }, PAUSE);
 }
 
+/** Writes a text where it differs: what is written anew is laid out anew, and on a slow phone each tap waits for that. */
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /** The page's first line, the groups' buttons and what "nothing more today" will write, after every change. */
 function recount() {
   const forms = [...items.keys()];
@@ -450,10 +456,10 @@ function recount() {
   const state = (form) => form.dataset.state;
   const number = (...states) => forms.filter((form) => states.includes(state(form))).length;
   const line = document.querySelector("[data-summary-line]");
-  line.textContent = page.summary
+  say(line, page.summary
     .replace("{answered}", number("value", "none"))
     .replace("{skipped}", number("skipped"))
-    .replace("{open}", number("not-asked"));
+    .replace("{open}", number("not-asked")));
   for (const button of document.querySelectorAll("[data-group-usual]")) {
     const group = [...button.closest("section").querySelectorAll("form.item")];
     button.hidden = !group.some((form) => form.dataset.usual !== undefined && state(form) === "not-asked");
@@ -469,7 +475,7 @@ function recount() {
     if (open(as).length > 0) said.push(text.replace("{names}", () => open(as).join(", ")));
   }
   const closed = page.closed === "true";
-  closing.querySelector("[data-closing-words]").textContent = [page.closeSays, ...said].join(" ");
+  say(closing.querySelector("[data-closing-words]"), [page.closeSays, ...said].join(" "));
   closing.querySelector("[data-when-open]").hidden = closed;
   closing.querySelector("[data-when-closed]").hidden = !closed;
   closing.hidden = !closed && said.length === 0;
@@ -478,7 +484,7 @@ function recount() {
     const [last, rest] = [none.at(-1), none.slice(0, -1)];
     const list = rest.length > 0 ? `${rest.join(", ")} ${page.and} ${last}` : last;
     const words = [page.closedSays, ...(none.length > 0 ? [page.closedNone.replace("{names}", () => list)] : [])];
-    closing.querySelector("[data-closed-words]").textContent = words.join(" ");
+    say(closing.querySelector("[data-closed-words]"), words.join(" "));
   }
 }
 
@@ -697,6 +703,8 @@ async function begin() {
   document.documentElement.dataset.begun = "";
   if (queue.count() > 0) queue.flush();
 }
+// From here on a tap is heard, shown, kept and sent; what an earlier visit left behind comes to it.
+performance.mark("heard");
 begin();
 
 // ---- other days ----

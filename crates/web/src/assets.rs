@@ -19,7 +19,6 @@ const ICON: &str = "image/png";
 /// name, media type, bytes.
 const FILES: &[(&str, &str, &[u8])] = &[
     ("app.css", STYLE, include_bytes!("../assets/app.css")),
-    ("start.js", SCRIPT, include_bytes!("../assets/start.js")),
     ("diary.js", SCRIPT, include_bytes!("../assets/diary.js")),
     ("queue.js", SCRIPT, include_bytes!("../assets/queue.js")),
     ("kept.js", SCRIPT, include_bytes!("../assets/kept.js")),
