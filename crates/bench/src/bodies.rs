@@ -62,14 +62,15 @@ pub fn papers() -> String {
     text
 }
 
-/// Three digits that count.
+/// Three digits that count, or a few more, so that a tolerance of a hundredth can be seen.
 fn digits(number: f64) -> String {
     let decimals = match number.abs() {
         0.0 => 0,
         size if size >= 100.0 => 0,
         size if size >= 10.0 => 1,
         size if size >= 1.0 => 2,
-        size if size >= 0.01 => 3,
+        size if size >= 0.1 => 3,
+        size if size >= 0.01 => 4,
         _ => return format!("{number:.1e}"),
     };
     format!("{number:.decimals$}")
@@ -320,7 +321,7 @@ mod tests {
         assert!(rows[2].holds, "the same seed gives the same bytes");
         assert_eq!(
             (digits(0.0), digits(1234.5), digits(0.04567), digits(1e-4)),
-            ("0".into(), "1234".into(), "0.046".into(), "1.0e-4".into())
+            ("0".into(), "1234".into(), "0.0457".into(), "1.0e-4".into())
         );
     }
 }
