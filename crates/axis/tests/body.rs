@@ -282,6 +282,43 @@ fn most_people_have_few_links_or_none() {
 }
 
 #[test]
+fn what_is_called_true_is_a_quarter_of_what_the_symptom_moves_and_has_a_lag_profile() {
+    let mut seen = [0, 0];
+    for seed in 0..12 {
+        let person = Person::draw(None, seed);
+        let truth = person.truth(84, seed);
+        // As much of this life as the truth rests on, written down.
+        let careful = person.diary(4520, seed).unwrap();
+        for (symptom, effects) in &truth.effects {
+            let written: Vec<f64> =
+                careful.column(symptom).unwrap().values.iter().flatten().copied().collect();
+            let centre = mean(written.iter().copied());
+            let spread = mean(written.iter().map(|value| (value - centre).powi(2))).sqrt();
+            for (driver, effect) in effects {
+                let share = effect.effect.abs() / spread;
+                let is_true = effect.class == Class::True;
+                // The life is another one, so its spread is a little different, more so where flares are rare.
+                assert!(!is_true || share > 0.15, "{seed}: {driver} on {symptom}: {share}");
+                seen[usize::from(is_true)] += 1;
+                let profile = &truth.lag_profiles[symptom][driver];
+                assert!(
+                    profile.len() == 61 && profile.iter().any(|day| *day != 0.0),
+                    "{driver} on {symptom}"
+                );
+                assert!((0.0..=61.0).contains(&effect.lag_days), "{driver} on {symptom}: {effect:?}");
+                // Habits and what is done because of symptoms; nothing that is adjusted for.
+                let sort = Part::named(driver).unwrap().sort();
+                assert!(matches!(sort, Sort::Habit | Sort::Behaviour), "{driver}");
+            }
+        }
+        for direction in &truth.directions {
+            assert!(direction.from != direction.to && direction.effect.is_finite(), "{direction:?}");
+        }
+    }
+    assert!(seen[0] > 20 && seen[1] > 10, "small and true ones: {seen:?}");
+}
+
+#[test]
 fn a_cut_edge_takes_its_effect_with_it() {
     let person = Person::draw(Some(Phenotype::Rosacea), 1);
     let effect = |person: &Person| person.truth(84, 1).effect("redness", "spicy");

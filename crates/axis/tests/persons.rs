@@ -228,6 +228,40 @@ fn what_goes_together_on_the_table_goes_together_in_the_diary() {
 }
 
 #[test]
+fn habits_are_habits_and_go_with_the_week() {
+    let people = people(60);
+    let habits = [Part::Dairy, Part::Sugar, Part::Nuts, Part::Fermented, Part::Caffeine, Part::Water];
+    for habit in habits {
+        let (mut again, mut rates) = (Vec::new(), Vec::new());
+        for one in &people {
+            let days = one.values(habit);
+            let rate = mean(days.iter().copied());
+            let variance = mean(days.iter().map(|day| (day - rate).powi(2)));
+            let next = mean(days.windows(2).map(|pair| (pair[0] - rate) * (pair[1] - rate)));
+            if variance > 0.0 {
+                again.push(next / variance);
+            }
+            rates.push(rate);
+        }
+        // Who had it yesterday has it more easily today, and people differ in how often they have it.
+        let inertia = mean(again);
+        assert!((0.05..=0.5).contains(&inertia), "{}: {inertia}", habit.name());
+        let usual = mean(rates.iter().copied());
+        let spread = mean(rates.iter().map(|rate| (rate - usual).powi(2))).sqrt();
+        assert!(spread > 0.08 * usual, "{}: {spread} around {usual}", habit.name());
+    }
+    // Diaries begin on a Monday.
+    let weekend = |part: Part, wanted: bool| {
+        mean(people.iter().map(|one| {
+            let days = one.values(part);
+            mean((0..DAYS).filter(|day| (day % 7 >= 5) == wanted).map(|day| days[day]))
+        }))
+    };
+    assert!(weekend(Part::Alcohol, true) > weekend(Part::Alcohol, false) + 0.3);
+    assert!(weekend(Part::Workload, true) < weekend(Part::Workload, false) - 0.4, "nobody works all week");
+}
+
+#[test]
 fn acne_lessens_with_age_an_irritable_gut_bloats_and_only_those_with_a_cycle_have_its_edges() {
     let people: Vec<Lived> = (0..160).map(|seed| Lived::of(Some(Phenotype::Acne), seed)).collect();
     let pimples = |young: bool| {
