@@ -205,8 +205,16 @@ proptest! {
         check_life(&person, days, seed)?;
         let table = person.diary(days, seed).unwrap();
         prop_assert_eq!(table.days(), days);
+        // A diary leaves out what nobody can see of it, and is of the same life all the same.
+        let life = person.life(days, seed).unwrap();
         for column in table.columns() {
             prop_assert!(column.values.iter().flatten().all(|value| *value >= 0.0 && value.is_finite()));
+            let part = Part::named(&column.name).unwrap();
+            let place = Part::all().position(|one| one == part).unwrap();
+            for (written, day) in column.values.iter().zip(&life) {
+                let same = part.sort() == Sort::Symptom || written.is_none_or(|written| written == day[place]);
+                prop_assert!(same, "{}: {:?} {}", column.name, written, day[place]);
+            }
         }
     }
 }

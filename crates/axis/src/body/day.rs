@@ -43,12 +43,14 @@ pub(super) struct Plan<'a> {
     /// Which parts are lived again, and the life from which all others are taken. Each part has its own stream, so
     /// leaving one out changes no other.
     pub again: Option<(&'a Days, &'a [bool; PARTS])>,
+    /// Which parts anybody will ask for; without it all of them. The others are not lived.
+    pub asked: Option<&'a [bool; PARTS]>,
 }
 
 impl Plan<'_> {
     /// An ordinary life that is a diary.
     pub(super) fn of_diary(days: usize, seed: u64) -> Self {
-        Self { days, diary: days, seed, life: "", given: None, mean_lesions: false, again: None }
+        Self { days, diary: days, seed, life: "", given: None, mean_lesions: false, again: None, asked: None }
     }
 }
 
@@ -167,6 +169,9 @@ impl<'a> Body<'a> {
         let mut order = person.edges.order().unwrap_or_default();
         if let Some((_, again)) = plan.again {
             order.retain(|organ| again[organ.index()]);
+        }
+        if let Some(asked) = plan.asked {
+            order.retain(|organ| asked[organ.index()]);
         }
         Self {
             person,

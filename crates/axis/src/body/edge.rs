@@ -220,13 +220,21 @@ impl Edges {
     /// What can be reached from a part, itself included.
     #[must_use]
     pub fn reach(&self, start: Part) -> [bool; PARTS] {
+        self.follow(vec![start], |edge| (edge.from, edge.to))
+    }
+
+    /// What can reach any of these parts, they themselves included.
+    #[must_use]
+    pub fn drivers(&self, of: impl Iterator<Item = Part>) -> [bool; PARTS] {
+        self.follow(of.collect(), |edge| (edge.to, edge.from))
+    }
+
+    fn follow(&self, mut open: Vec<Part>, ends: fn(&Edge) -> (Part, Part)) -> [bool; PARTS] {
         let mut reached = [false; PARTS];
-        let mut open = vec![start];
         while let Some(part) = open.pop() {
             if !std::mem::replace(&mut reached[part.index()], true) {
-                open.extend(
-                    self.0.iter().filter(|edge| edge.from == part && edge.gain != 0.0).map(|edge| edge.to),
-                );
+                let acting = self.0.iter().filter(|edge| edge.gain != 0.0).map(ends);
+                open.extend(acting.filter(|(near, _)| *near == part).map(|(_, far)| far));
                 open.extend(Part::all().filter(|other| other.organ() == part.organ() && *other != part));
             }
         }
