@@ -18,6 +18,9 @@ const PAGES = [
   { name: "timeline", address: `/timeline?until=${LAST_DAY}` },
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
   { name: "settings", address: "/settings" },
+  { name: "rhythm", address: "/settings", scrollTo: "#rhythm" },
+  // Behind a password, for the code; it names a number that is another one each time.
+  { name: "phone", address: "/phone?address=https%3A%2F%2Fdiary.example", scrollTo: "#address", password: "paper lantern river" },
 ];
 /** Each page once a language, a size and a theme: not all eight, which nobody would look at. */
 const LOOKS = [
@@ -26,6 +29,24 @@ const LOOKS = [
   { size: "desktop", language: "en", theme: "light" },
   { size: "desktop", language: "nl", theme: "dark" },
 ];
+
+/** Sets the diary's password on its page. */
+async function lock(page, password) {
+  await page.goto(`${demo.address}/password`);
+  await page.locator("#new").fill(password);
+  await page.locator("#again").fill(password);
+  await page.keyboard.press("Enter");
+  await page.locator("#devices").waitFor();
+}
+
+/** Takes it away again. */
+async function unlock(page, password) {
+  await page.goto(`${demo.address}/password`);
+  await page.locator("details > summary").click();
+  await page.locator("#current-remove").fill(password);
+  await page.keyboard.press("Enter");
+  await page.locator("[role=status]").waitFor();
+}
 
 await mkdir(out, { recursive: true });
 for (const name of await readdir(out)) {
@@ -37,7 +58,8 @@ try {
   await answered(demo.address);
   for (const look of LOOKS) {
     const { page, faults, close } = await visitor(open, demo.address, look);
-    for (const { name, address, scrollTo } of PAGES) {
+    for (const { name, address, scrollTo, password } of PAGES) {
+      if (password) await lock(page, password);
       await page.goto(demo.address + address);
       await page.setViewportSize({ ...SIZES[look.size], ...(look.size === "desktop" ? { height: 800 } : {}) });
       if (scrollTo) await page.locator(scrollTo).first().evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
@@ -45,6 +67,7 @@ try {
       await page.screenshot({ path: file });
       const { size } = await stat(file);
       console.log(`${path.relative(root, file)}  ${Math.round(size / 1024)} kB`);
+      if (password) await unlock(page, password);
       if (size > LARGEST) throw new Error(`${file} is larger than ${LARGEST / 1024} kB`);
     }
     if (faults.length > 0) throw new Error(faults.join("\n"));

@@ -705,7 +705,7 @@ hello-encrypted = The connection is encrypted. After you have logged in, the dia
 hello-on = To the diary
 
 # How often, and a break
-rhythm-title = How often you are asked
+rhythm-title = How often your diary asks
 rhythm-lead = Every day gives the clearest picture. If daily looking weighs on you, once a week is fine, too.
 rhythm-weekly = once a week, on
 rhythm-weekday = The day of the week
@@ -729,6 +729,7 @@ calendar-counts-some = { $closed } complete, { $partly } partly filled in.
 
 # Earlier answers
 history-open = Earlier answers of this day
+history-title = Earlier answers
 history-of = Earlier answers, { $day }
 history-lead = What you changed, cleared, or answered on another device. Only the present answer counts.
 history-none = Nothing was changed on this day.

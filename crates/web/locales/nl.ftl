@@ -705,7 +705,7 @@ hello-encrypted = De verbinding is versleuteld. Na het inloggen werkt het dagboe
 hello-on = Naar het dagboek
 
 # How often, and a break
-rhythm-title = Hoe vaak je iets gevraagd wordt
+rhythm-title = Hoe vaak je dagboek iets vraagt
 rhythm-lead = Elke dag geeft het duidelijkste beeld. Drukt dagelijks kijken op je, dan is één keer per week ook goed.
 rhythm-weekly = één keer per week, op
 rhythm-weekday = De dag van de week
@@ -729,6 +729,7 @@ calendar-counts-some = { $closed } rond, { $partly } deels ingevuld.
 
 # Earlier answers
 history-open = Eerdere antwoorden van deze dag
+history-title = Eerdere antwoorden
 history-of = Eerdere antwoorden, { $day }
 history-lead = Wat je hebt gewijzigd, gewist of op een ander apparaat hebt beantwoord. Alleen het antwoord van nu telt.
 history-none = Op deze dag is niets gewijzigd.

@@ -5,17 +5,26 @@
 //! ask, and [`crate::gate`] lets in who is logged in. Writing always needs a request from our own pages. Every answer
 //! carries a policy under which a hostile text could do nothing.
 
+use crate::assets;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, Method, Uri};
 use std::net::{IpAddr, SocketAddr};
+use std::sync::LazyLock;
 
 /// What a page may load: its own scripts, styles and pictures, and nothing from anywhere else. `data:` pictures are
-/// left out because no page uses one.
-pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-     connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+/// left out because no page uses one. A first page holds the stylesheet itself, and that one text is named by its hash.
+static CONTENT_POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let style = assets::STYLESHEET_HASH.as_str();
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' '{style}'; img-src 'self'; connect-src 'self'; \
+         font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    );
+    // Letters, digits and signs alone; were it otherwise, nothing would be allowed at all.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+});
 
 /// Why a request is not served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +182,7 @@ pub(crate) fn is_loopback_name(host: &str) -> bool {
 /// Puts the policy on an answer. Pages hold health data, so nothing but the assets is kept by any cache.
 pub(crate) fn harden(headers: &mut HeaderMap) {
     let fixed = |text| HeaderValue::from_static(text);
-    headers.insert(CONTENT_SECURITY_POLICY, fixed(CONTENT_POLICY));
+    headers.insert(CONTENT_SECURITY_POLICY, CONTENT_POLICY.clone());
     headers.insert(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
     // Nobody else is told where somebody came from. Not `no-referrer`: under it a browser sends `Origin: null` with
     // our own forms (https://fetch.spec.whatwg.org/#append-a-request-origin-header), which `same_origin` refuses.

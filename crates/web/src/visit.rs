@@ -40,6 +40,8 @@ pub(crate) struct Frame {
     pub(crate) place: &'static str,
     pub(crate) has_menu: bool,
     pub(crate) version: &'static str,
+    /// The stylesheet, where a browser has not had it yet.
+    pub(crate) style: Option<&'static str>,
     /// Changes with everything that a page kept for later may show; empty where nothing is kept.
     pub(crate) mark: String,
     /// When the page was made, for one that is shown later.
@@ -84,6 +86,8 @@ pub(crate) struct Desk<'a> {
     /// The request came from one of our scripts and wants JSON.
     pub(crate) script: bool,
     several: bool,
+    /// The browser has had no page of ours, as far as its cookies tell.
+    first_page: bool,
 }
 
 impl FromRequestParts<Application> for Visit {
@@ -174,6 +178,7 @@ impl Visit {
             place: "",
             has_menu: false,
             version: assets::version(),
+            style: (!self.look_cookie).then_some(assets::STYLESHEET),
             mark: String::new(),
             made: String::new(),
         }
@@ -265,6 +270,7 @@ impl Visit {
                     today,
                     script: self.script,
                     several,
+                    first_page: !self.look_cookie,
                 })
             });
             if let Err(Problem::Store(StoreError::Replaced { .. })) = &done {
@@ -387,6 +393,7 @@ impl Desk<'_> {
             place,
             has_menu: true,
             version: assets::version(),
+            style: self.first_page.then_some(assets::STYLESHEET),
             mark: self.mark(),
             made: self.made(),
         }

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 struct HistoryPage {
     frame: Frame,
     heading: String,
+    named: String,
     day: Day,
     items: Vec<HistoryItem>,
 }
@@ -41,9 +42,16 @@ pub(crate) async fn history(visit: Visit, Segment(day): Segment) -> Response {
     visit
         .page(move |desk| {
             let day = past_day(desk, &day)?;
-            let heading =
-                desk.words.with_text("history-of", "day", &dates::long(desk.words, day, desk.today));
-            Ok(render(&HistoryPage { frame: desk.frame("today"), heading, day, items: items(desk, day)? }))
+            let named = dates::long(desk.words, day, desk.today);
+            let heading = desk.words.with_text("history-of", "day", &named);
+            let items = items(desk, day)?;
+            Ok(render(&HistoryPage {
+                frame: desk.frame("today"),
+                heading,
+                named: capital(&named),
+                day,
+                items,
+            }))
         })
         .await
 }

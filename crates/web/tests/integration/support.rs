@@ -40,11 +40,19 @@ impl Page {
         serde_json::from_str(&self.text).unwrap()
     }
 
+    /// The page without the stylesheet that a first one holds.
+    pub(crate) fn without_style(&self) -> String {
+        match (self.text.find("<style>"), self.text.find("</style>")) {
+            (Some(start), Some(end)) => format!("{}{}", &self.text[..start], &self.text[end + 8..]),
+            _ => self.text.clone(),
+        }
+    }
+
     /// The page's words: no markup, no white space but single spaces.
     pub(crate) fn words(&self) -> String {
         let mut words = String::new();
         let mut inside = false;
-        for character in self.text.chars() {
+        for character in self.without_style().chars() {
             match character {
                 '<' => inside = true,
                 '>' => {
