@@ -5,7 +5,8 @@
 //! no term (the state is carried over the gap), which is exact when they are missing at random given the past
 //! (Durbin & Koopman 2012, Time Series Analysis by State Space Methods, §2.7 and §4.10).
 //!
-//! The two parameters live on a grid; the sampler walks between neighbours and integrates over them.
+//! The two parameters live on a grid, and with them how large the things always in may be expected to be; the sampler
+//! walks between neighbours and integrates over them.
 
 use std::sync::LazyLock;
 
@@ -16,15 +17,20 @@ pub(crate) struct ErrorModel {
     pub(crate) persistence: f64,
     /// Share of the variance that is white noise.
     pub(crate) noise: f64,
+    /// What the prior standard deviations of the columns always in are multiplied by. Their coefficients are measured
+    /// in residual standard deviations, so a weekday that was expected to matter and does not would be read as a small
+    /// residual, and every candidate would look surer than it is.
+    pub(crate) always: f64,
     /// Prior probability, log.
     pub(crate) log_prior: f64,
 }
 
 const PERSISTENCE: [f64; 8] = [0.0, 0.2, 0.4, 0.55, 0.7, 0.8, 0.88, 0.95];
 const NOISE: [f64; 4] = [0.0, 0.25, 0.5, 0.75];
+const ALWAYS: [f64; 3] = [0.15, 0.4, 1.0];
 
-/// The grid, persistence by persistence. Prior: persistence N(0.6, 0.25²) cut to the grid (reference statistics.md
-/// §2.2), noise share uniform.
+/// The grid, persistence by persistence and within it noise by noise. Prior: persistence N(0.6, 0.25²) cut to the grid
+/// (reference statistics.md §2.2), the others uniform.
 pub(crate) fn grid() -> &'static [ErrorModel] {
     static GRID: LazyLock<Vec<ErrorModel>> = LazyLock::new(make_grid);
     &GRID
@@ -40,29 +46,40 @@ fn make_grid() -> Vec<ErrorModel> {
             (above - below) * (-0.5 * ((value - 0.6) / 0.25_f64).powi(2)).exp()
         })
         .collect();
-    let total: f64 = mass.iter().sum::<f64>() * NOISE.len() as f64;
-    PERSISTENCE
-        .iter()
-        .zip(&mass)
-        .flat_map(|(persistence, mass)| {
-            NOISE.iter().map(move |noise| ErrorModel {
-                persistence: *persistence,
-                noise: *noise,
-                log_prior: (mass / total).ln(),
-            })
-        })
-        .collect()
+    let total: f64 = mass.iter().sum::<f64>() * (NOISE.len() * ALWAYS.len()) as f64;
+    let mut grid = Vec::with_capacity(PERSISTENCE.len() * NOISE.len() * ALWAYS.len());
+    for (persistence, mass) in PERSISTENCE.into_iter().zip(mass) {
+        let log_prior = (mass / total).ln();
+        for noise in NOISE {
+            grid.extend(ALWAYS.map(|always| ErrorModel { persistence, noise, always, log_prior }));
+        }
+    }
+    grid
 }
 
-/// The grid point one step away in a direction (0 and 1: persistence down and up; 2 and 3: noise), if there is one.
+/// Directions in which [`neighbour`] leads.
+pub(crate) const DIRECTIONS: usize = 6;
+
+/// The grid point one step away in a direction (0 and 1: persistence down and up; 2 and 3: noise; 4 and 5: the scale
+/// of what is always in), if there is one.
 pub(crate) fn neighbour(point: usize, direction: usize) -> Option<usize> {
-    let (persistence, noise) = (point / NOISE.len(), point % NOISE.len());
-    match direction {
-        0 => persistence.checked_sub(1).map(|moved| moved * NOISE.len() + noise),
-        1 => (persistence + 1 < PERSISTENCE.len()).then(|| point + NOISE.len()),
-        2 => noise.checked_sub(1).map(|_| point - 1),
-        _ => (noise + 1 < NOISE.len()).then(|| point + 1),
+    let [stride, length] = match direction / 2 {
+        0 => [NOISE.len() * ALWAYS.len(), PERSISTENCE.len()],
+        1 => [ALWAYS.len(), NOISE.len()],
+        _ => [1, ALWAYS.len()],
+    };
+    let place = point / stride % length;
+    if direction.is_multiple_of(2) {
+        place.checked_sub(1).map(|_| point - stride)
+    } else {
+        (place + 1 < length).then(|| point + stride)
     }
+}
+
+/// Where a walk begins: in the middle of the prior.
+pub(crate) fn middle(white_noise: bool) -> usize {
+    let (persistence, noise) = (PERSISTENCE.len() / 2 - 1, usize::from(white_noise));
+    (persistence * NOISE.len() + noise) * ALWAYS.len() + ALWAYS.len() / 2
 }
 
 /// A Kalman filter's gains for given recorded days: they depend on the days only, so one pass serves all columns.
@@ -275,7 +292,7 @@ mod tests {
         let total: f64 = grid.iter().map(|model| model.log_prior.exp()).sum();
         assert!((total - 1.0).abs() < 1e-12);
         for point in 0..grid.len() {
-            for (there, back) in [(0, 1), (1, 0), (2, 3), (3, 2)] {
+            for (there, back) in [(0, 1), (1, 0), (2, 3), (3, 2), (4, 5), (5, 4)] {
                 if let Some(next) = neighbour(point, there) {
                     assert_eq!(neighbour(next, back), Some(point));
                 }

@@ -16,10 +16,18 @@ use wide::f64x4;
 pub(crate) struct Regression {
     /// Rows of the table on which the outcome was recorded, rising.
     pub(crate) rows: Vec<usize>,
-    /// Columns always in the model, each with its coefficient's prior standard deviation in residual units.
+    /// Columns always in the model, each with its coefficient's prior standard deviation in residual units, which the
+    /// error model multiplies.
     pub(crate) always: Vec<(Vec<f64>, f64)>,
     /// Candidate columns, mean 0, in standard deviations of their exposure.
     pub(crate) columns: Vec<Vec<f64>>,
+}
+
+impl Regression {
+    /// Prior standard deviation of an always-in column's coefficient, in residual units.
+    pub(crate) fn deviation(&self, column: usize, model: ErrorModel) -> f64 {
+        self.always[column].1 * model.always
+    }
 }
 
 /// Products through `P` under one error model.
@@ -60,7 +68,7 @@ impl<'a> Gram<'a> {
             for j in 0..=i {
                 factor[i * size + j] = dot(&always[i], &always[j]);
             }
-            let deviation = regression.always[i].1;
+            let deviation = regression.deviation(i, model);
             factor[i * size + i] += (deviation * deviation).recip();
             log_prior_variance += 2.0 * deviation.ln();
         }

@@ -13,7 +13,7 @@
 //! by side; and for an ordered outcome one product of every column with the latent state (columns × days) and the
 //! days' own updates (days × the reach of the autocorrelation).
 
-use crate::autocorrelation::{grid, neighbour};
+use crate::autocorrelation::{DIRECTIONS, grid, middle, neighbour};
 use crate::gram::{Gram, Regression, add, backward, dot};
 use crate::ordered::Ordered;
 use crate::selection::{Active, Factored, Options, SMALLEST_PIVOT};
@@ -26,7 +26,7 @@ use wide::f64x4;
 
 /// Shape and rate of the inverse-gamma prior of σ², on an outcome of variance one: as much as two observations say.
 const VARIANCE_SHAPE: f64 = 1.0;
-const VARIANCE_RATE: f64 = 0.5;
+const VARIANCE_RATE: f64 = 1.0;
 /// Prior odds of a switch outside the families.
 const ONE_IN_TEN: f64 = 1.0 / 9.0;
 
@@ -193,13 +193,13 @@ impl<'a> State<'a> {
             switches,
             grams,
             assumptions,
-            point: start_point(assumptions.white_noise),
+            point: middle(assumptions.white_noise),
             scale: 1,
             variance,
             outcome,
             total: 0.0,
             scores: Vec::new(),
-            scored_at: start_point(assumptions.white_noise),
+            scored_at: middle(assumptions.white_noise),
             active: Vec::new(),
             factored: Factored { factor: Vec::new(), solved: Vec::new(), log_determinant: 0.0 },
             family_in: vec![0; families],
@@ -445,7 +445,7 @@ impl<'a> State<'a> {
         let mut moved = false;
         for step in 0..2 {
             let proposal = if step == 0 {
-                neighbour(self.point, rng.random_range(0..4))
+                neighbour(self.point, rng.random_range(0..DIRECTIONS))
                     .filter(|point| self.assumptions.white_noise || grid()[*point].noise == 0.0)
                     .map(|point| (point, self.scale))
             } else {
@@ -515,11 +515,6 @@ impl<'a> State<'a> {
         }
         (mean, by_candidates)
     }
-}
-
-/// Persistence 0.55, a quarter noise or none: the middle of the prior.
-fn start_point(white_noise: bool) -> usize {
-    grid().len() / 2 - if white_noise { 3 } else { 4 }
 }
 
 /// Memory that the steps of a sweep share.

@@ -2,6 +2,7 @@
 //! coefficient's variance put into one dense matrix.
 
 use super::*;
+use crate::autocorrelation::ErrorModel;
 use crate::gram::{cholesky, forward};
 
 /// A small made-up regression with gaps, two alike columns, and a real effect of the first.
@@ -33,11 +34,11 @@ fn example() -> (Regression, Response, Vec<Switch>) {
 fn log_density(
     regression: &Regression,
     outcome: &[f64],
-    persistence: f64,
-    noise: f64,
+    model: ErrorModel,
     scale: f64,
     columns: &[usize],
 ) -> f64 {
+    let ErrorModel { persistence, noise, always, .. } = model;
     let size = regression.rows.len();
     let mut covariance = vec![0.0; size * size];
     for i in 0..size {
@@ -45,6 +46,7 @@ fn log_density(
             let gap = regression.rows[i].abs_diff(regression.rows[j]) as i32;
             let mut cell = if i == j { 1.0 } else { (1.0 - noise) * persistence.powi(gap) };
             for (column, deviation) in &regression.always {
+                let deviation = deviation * always;
                 cell += deviation * deviation * column[i] * column[j];
             }
             for column in columns {
@@ -85,14 +87,7 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
                 }
                 for model in grid() {
                     for scale in Assumptions::default().scales {
-                        let density = log_density(
-                            &regression,
-                            outcome,
-                            model.persistence,
-                            model.noise,
-                            scale,
-                            &columns,
-                        );
+                        let density = log_density(&regression, outcome, *model, scale, &columns);
                         let weight = (density + model.log_prior + prior.ln() - (-60.0)).exp();
                         total += weight;
                         for (place, is_in) in [first > 0, second > 0, third == 1].into_iter().enumerate() {
