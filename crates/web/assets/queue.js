@@ -20,6 +20,8 @@ const made = new Map();
 const placeOf = ({ day, trackable }) => `${day} ${trackable}`;
 let running = null;
 let timer = 0;
+/** Something goes with the next frame. */
+let soon = false;
 let told = () => {};
 let answered = () => {};
 
@@ -39,6 +41,8 @@ export const closes = (day) => messages.find((one) => one.day === day && one.clo
 export const isAfter = (one, other) => messages.indexOf(one) > messages.indexOf(other);
 /** Whether a message is under way. */
 export const isSent = (message) => sent.has(message);
+/** Whether it is, or goes with the next frame. */
+export const isGoing = (message) => sent.has(message) || (soon && failure === null && !message.held);
 /** Why nothing goes on; `null` where nothing failed. */
 export const trouble = () => failure;
 /** Whether this browser keeps what waits. */
@@ -55,10 +59,18 @@ export function add(fields, { once = false, pause = 0 } = {}) {
   messages.push(message);
   message.kept = put("waiting", bare(message)).then((number) => { message.number = number; told(); });
   clearTimeout(timer);
-  timer = setTimeout(flush, pause);
-  if (pause === 0) flush();
+  if (pause === 0) afterFrame(flush);
+  else timer = setTimeout(flush, pause);
   told();
   return message;
+}
+
+/** After the next frame: a tap is seen before it is sent. Where no frame comes, at once. */
+function afterFrame(act) {
+  soon = true;
+  const then = () => { soon = false; act(); };
+  if (document.visibilityState === "visible") requestAnimationFrame(() => setTimeout(then));
+  else then();
 }
 
 /** Takes a message back that never left. */

@@ -334,7 +334,7 @@ class Item {
     const { state } = this.form.dataset;
     let [save, words] = ["", ""];
     if (this.refused) [save, words] = ["failed", this.refused];
-    else if (waiting.length > 0) [save, words] = queue.isSent(waiting.at(-1)) ? ["saving", page.saving] : ["waiting", page.waiting];
+    else if (waiting.length > 0) [save, words] = queue.isGoing(waiting.at(-1)) ? ["saving", page.saving] : ["waiting", page.waiting];
     else if (this.saved && (state === "value" || state === "none")) [save, words] = ["saved", this.saved];
     else if (state === "skipped") words = page.skipped;
     if (this.form.dataset.save !== save) this.form.dataset.save = save;
