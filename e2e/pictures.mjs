@@ -45,7 +45,7 @@ async function unlock(page, password) {
   await page.locator("details > summary").click();
   await page.locator("#current-remove").fill(password);
   await page.keyboard.press("Enter");
-  await page.locator("[role=status]").waitFor();
+  await page.locator("p.notice:not([data-kept])").waitFor();
 }
 
 await mkdir(out, { recursive: true });
