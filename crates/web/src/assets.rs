@@ -46,7 +46,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
 /// until something is seen. Every page after that names it as a file, which the browser has by then.
 pub(crate) const STYLESHEET: &str = include_str!("../assets/app.css");
 
-/// What a policy calls it (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
+/// What a policy calls it (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
 pub(crate) static STYLESHEET_HASH: LazyLock<String> =
     LazyLock::new(|| format!("sha256-{}", Base64::encode_string(&Sha256::digest(STYLESHEET))));
 

@@ -2,7 +2,7 @@
 //!
 //! Without a password only the machine itself is served: the listening address, who connects, the `Host` of each request
 //! (this stops DNS rebinding) and the absence of proxy headers are all checked. With one, any `Host` and any proxy may
-//! ask, and [`crate::gate`] lets in who is logged in. Writing always needs a request from our own pages. Every answer
+//! ask, and `gate` lets in who is logged in. Writing always needs a request from our own pages. Every answer
 //! carries a policy under which a hostile text could do nothing.
 
 use crate::assets;
