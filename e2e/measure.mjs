@@ -48,24 +48,30 @@ try {
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.locator("html[data-begun]").waitFor({ state: "attached" });
+  const watch = () => page.evaluate(() => {
+    window.touched = [];
+    const heard = ["pointerdown", "pointerup", "click"];
+    new PerformanceObserver((list) => {
+      window.touched.push(...list.getEntries().filter((one) => heard.includes(one.name)));
+    }).observe({ type: "event", durationThreshold: 16 });
+  });
+  await watch();
   let taps = 0;
   const effects = [];
   const tap = async (locator) => {
     await locator.scrollIntoViewIfNeeded();
-    // From the moment at which the finger lifts to the next frame that shows something else.
-    await page.evaluate(() => {
-      window.effect = new Promise((resolve) => {
-        addEventListener("pointerup", ({ timeStamp: from }) => {
-          const watch = new MutationObserver(() => {
-            watch.disconnect();
-            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
-          });
-          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        }, { once: true, capture: true });
-      });
-    });
+    const before = await page.evaluate(() => performance.now());
     await locator.click();
-    effects.push(await page.evaluate(() => window.effect));
+    // The browser's own measure (Event Timing, https://www.w3.org/TR/event-timing/): from the finger's touch of the
+    // screen, or its lifting, to the frame that shows the effect. What takes less than 16 ms it doesn't tell.
+    effects.push(await page.evaluate(async (before) => {
+      for (let frame = 0; frame < 60; frame += 1) {
+        await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 20)); });
+        const own = window.touched.filter((one) => one.startTime >= before);
+        if (own.some((one) => one.name === "click")) return Math.max(...own.map((one) => one.duration));
+      }
+      return 16;
+    }, before));
     taps += 1;
   };
   const item = (name) => page.locator(`#item-${name}`);
@@ -91,10 +97,13 @@ try {
   row("the slowest tap until its effect is on the screen", `${Math.round(Math.max(...effects))} ms`, "100 ms", Math.max(...effects) <= 100);
   await page.reload();
   await page.locator("html[data-begun]").waitFor({ state: "attached" });
+  await watch();
   taps = 0;
   await tap(page.locator("[data-now=itch]"));
   await tap(page.getByRole("dialog").getByRole("button", { name: /^3/ }));
   row("a single symptom from the home screen", `${taps} taps`, "2 taps", taps <= 2);
+  const asks = Math.max(...effects.slice(-2));
+  row("the slower of these two taps, which opens the question over the page", `${Math.round(asks)} ms`, "100 ms", asks <= 100);
   await close();
 } finally {
   await open.close();
