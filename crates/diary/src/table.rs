@@ -94,6 +94,17 @@ impl DailyTable {
         &self.columns
     }
 
+    /// The last so many days, or all where there are no more.
+    #[must_use]
+    pub fn latest(&self, days: usize) -> Self {
+        let gone = self.days.saturating_sub(days);
+        let columns = self.columns.iter().map(|column| {
+            let values = column.values[gone..].to_vec();
+            Column { name: column.name.clone(), values }
+        });
+        Self { first: self.day(gone), days: self.days - gone, columns: columns.collect() }
+    }
+
     /// A column by its name.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&Column> {

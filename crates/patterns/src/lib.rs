@@ -50,6 +50,8 @@ pub fn find(
     question: &Question,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Answer, QuestionError> {
+    let latest = question.latest_days.filter(|days| *days < table.days()).map(|days| table.latest(days));
+    let table = latest.as_ref().unwrap_or(table);
     let prepared = prepare::Prepared::new(table, question)?;
     Ok(analysis::answer(table, question, &prepared, progress))
 }

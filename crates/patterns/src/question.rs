@@ -24,7 +24,13 @@ pub struct Question {
     /// Whether what is found is also calculated in other ways, and with the silent days filled in: about as much
     /// work again.
     pub robustness: bool,
+    /// Of how many days, the last ones, or of all.
+    pub latest_days: Option<usize>,
 }
+
+/// A person's own diary is asked about two years: what drove the skin of ten years ago need not drive today's, and a
+/// symptom's inertia and habits are not the same for ever.
+const OWN_DIARY_DAYS: usize = 730;
 
 impl Default for Question {
     fn default() -> Self {
@@ -38,6 +44,7 @@ impl Default for Question {
             seed: 1,
             draws: 4000,
             robustness: false,
+            latest_days: None,
         }
     }
 }
@@ -50,10 +57,11 @@ impl Question {
 
     /// The question that a person's own diary asks: symptoms are outcomes, illness and such are adjusted for,
     /// products, medicines and moods are behaviours. Sleep is none: a night comes before its day. Suspects that are
-    /// no candidates of this table are passed over.
+    /// no candidates of this table are passed over. It is asked of the last two years, and calculated in other ways
+    /// as well.
     #[must_use]
     pub fn of_diary(trackables: &[Trackable], table: &DailyTable, suspects: Vec<String>) -> Self {
-        let mut question = Self { robustness: true, ..Self::default() };
+        let mut question = Self { robustness: true, latest_days: Some(OWN_DIARY_DAYS), ..Self::default() };
         for trackable in trackables {
             let columns = table.columns().iter().map(|column| &column.name).filter(|name| {
                 let id = trackable.id.as_str();

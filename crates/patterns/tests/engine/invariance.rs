@@ -42,6 +42,18 @@ fn weeks_later_it_is_the_same_diary() {
 }
 
 #[test]
+fn of_the_latest_days_only_they_are_looked_at() {
+    let (table, question) = person();
+    let days = table.days() - 20;
+    let asked = Question { latest_days: Some(days), ..question.clone() };
+    assert_eq!(bytes(&ask(&table, &asked)), bytes(&ask(&table.latest(days), &question)));
+    assert_ne!(bytes(&ask(&table, &asked)), bytes(&ask(&table, &question)));
+    let more = Question { latest_days: Some(10 * table.days()), ..question.clone() };
+    assert_eq!(bytes(&ask(&table, &more)), bytes(&ask(&table, &question)));
+    assert_eq!(table.latest(days).day(0), table.first().plus(20));
+}
+
+#[test]
 fn other_names_are_the_same_exposures() {
     let (table, question) = person();
     let renamed = changed(&table, |column| Column {
