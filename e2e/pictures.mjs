@@ -48,32 +48,56 @@ async function unlock(page, password) {
   await page.locator("p.notice:not([data-kept])").waitFor();
 }
 
+/** What the other demo persons' stories are told by. */
+const STORIES = [
+  // A real driver that nobody suspected.
+  { person: "Daan", pages: [{ name: "daan", address: "/patterns", scrollTo: "section.outcome" }] },
+  // The skin comes before the gut.
+  { person: "Sanne", pages: [{ name: "sanne", address: "/patterns", scrollTo: "#title-directions" }] },
+  // Nothing drives anything, and that is said.
+  { person: "Ilse", pages: [{ name: "ilse", address: "/patterns" }] },
+];
+const STORY_LOOKS = [LOOKS[0], LOOKS[2]];
+
+/** Starts a demo person's diary and takes the pictures of its pages. */
+async function draw(person, pages, looks) {
+  demo = await start(["demo", "--until", LAST_DAY, "--person", person]);
+  const open = await browser();
+  try {
+    await answered(demo.address);
+    for (const look of looks) {
+      const { page, faults, close } = await visitor(open, demo.address, look);
+      for (const picture of pages) await take(page, picture, look);
+      if (faults.length > 0) throw new Error(faults.join("\n"));
+      await close();
+    }
+  } finally {
+    await open.close();
+    await demo.stop();
+  }
+}
+
+/** Takes one picture of a page. */
+async function take(page, { name, address, scrollTo, password }, look) {
+  if (password) await lock(page, password);
+  await page.goto(demo.address + address);
+  await page.setViewportSize({ ...SIZES[look.size], ...(look.size === "desktop" ? { height: 800 } : {}) });
+  if (scrollTo) {
+    const place = page.locator(scrollTo).first();
+    await place.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
+  }
+  const file = path.join(out, `${name}-${look.size}-${look.language}-${look.theme}.png`);
+  await page.screenshot({ path: file });
+  const { size } = await stat(file);
+  console.log(`${path.relative(root, file)}  ${Math.round(size / 1024)} kB`);
+  if (password) await unlock(page, password);
+  if (size > LARGEST) throw new Error(`${file} is larger than ${LARGEST / 1024} kB`);
+}
+
+let demo;
 await mkdir(out, { recursive: true });
 for (const name of await readdir(out)) {
   if (name.endsWith(".png")) await rm(path.join(out, name));
 }
-const demo = await start(["demo", "--until", LAST_DAY]);
-const open = await browser();
-try {
-  await answered(demo.address);
-  for (const look of LOOKS) {
-    const { page, faults, close } = await visitor(open, demo.address, look);
-    for (const { name, address, scrollTo, password } of PAGES) {
-      if (password) await lock(page, password);
-      await page.goto(demo.address + address);
-      await page.setViewportSize({ ...SIZES[look.size], ...(look.size === "desktop" ? { height: 800 } : {}) });
-      if (scrollTo) await page.locator(scrollTo).first().evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
-      const file = path.join(out, `${name}-${look.size}-${look.language}-${look.theme}.png`);
-      await page.screenshot({ path: file });
-      const { size } = await stat(file);
-      console.log(`${path.relative(root, file)}  ${Math.round(size / 1024)} kB`);
-      if (password) await unlock(page, password);
-      if (size > LARGEST) throw new Error(`${file} is larger than ${LARGEST / 1024} kB`);
-    }
-    if (faults.length > 0) throw new Error(faults.join("\n"));
-    await close();
-  }
-} finally {
-  await open.close();
-  await demo.stop();
-}
+await draw("Noor", PAGES, LOOKS);
+for (const { person, pages } of STORIES) await draw(person, pages, STORY_LOOKS);

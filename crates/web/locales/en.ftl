@@ -348,6 +348,7 @@ outcome-not-yet = Nothing can be said about { $name } yet. { $needed ->
    *[other] About { $needed } more days of diary are needed.
  }
 outcome-nothing = Nothing in your diary stands out enough for { $name }.
+outcome-hints-only = Nothing is sure enough for { $name } yet. What points somewhere:
 name-loose = loose stool
 name-hard = hard stool
 when-on = On days with { $exposure }

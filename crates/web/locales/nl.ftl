@@ -348,6 +348,7 @@ outcome-not-yet = Over { $name } is nog niets te zeggen. { $needed ->
    *[other] Er zijn nog ongeveer { $needed } dagen nodig.
  }
 outcome-nothing = Niets in je dagboek springt er genoeg uit voor { $name }.
+outcome-hints-only = Voor { $name } is nog niets zeker genoeg. Wat wel een kant op wijst:
 name-loose = dunne ontlasting
 name-hard = harde ontlasting
 when-on = Op dagen met { $exposure }

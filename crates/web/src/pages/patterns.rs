@@ -404,8 +404,10 @@ impl Teller {
                 "outcome-basis",
                 &[("recorded", outcome.recorded.into()), ("days", outcome.days.into())],
             ),
-            no_findings: (answered && findings.is_empty())
-                .then(|| words.with_text("outcome-nothing", "name", &name)),
+            no_findings: (answered && findings.is_empty()).then(|| {
+                let what = if hints.is_empty() { id!("outcome-nothing") } else { id!("outcome-hints-only") };
+                words.with_text(what, "name", &name)
+            }),
             hints_title: words.with_count("hints-title", "count", &hints.len()),
             follows_title: words.with_count("follows-title", "count", &follows.len()),
             forest: answered.then(|| self.forest(outcome)).flatten(),
