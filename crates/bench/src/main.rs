@@ -201,7 +201,8 @@ fn bar(people: usize) -> Result<ProgressBar> {
 fn speed(binary: Option<PathBuf>, port: u16) -> Result<String> {
     let own = std::env::current_exe()?;
     let binary = binary.unwrap_or_else(|| own.with_file_name("gutskin"));
-    let today = diary::Day::new(jiff::Zoned::now().date())?;
+    // As the program has it: before four in the morning it is still the day before.
+    let today = diary::DayBoundary::default().day_of(jiff::Zoned::now().datetime());
     let mut rows = vec![bench::speed::analysis()?];
     rows.extend(bench::speed::ten_years(&binary, today, port)?);
     Ok(bench::speed::markdown(&rows))
