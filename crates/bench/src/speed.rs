@@ -1,7 +1,7 @@
 //! The program against the limits that were set for it: the analysis, and ten years of a full diary.
 
 use anyhow::{Context as _, Result, bail};
-use diary::{Answer, Column, DailyTable, Day, Entry, EntryId, Kind, Source, When};
+use diary::{Answer, Column, DailyTable, Day, Entry, EntryId, Kind, Role, Source, When};
 use jiff::Timestamp;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -77,14 +77,22 @@ pub fn fill(data: &Path, today: Day) -> Result<usize> {
         trackable.shown = true;
         diary.save_trackable(trackable)?;
     }
+    let is_driver =
+        |place: &usize| trackables[*place].kind == Kind::YesNo && trackables[*place].role == Role::Exposure;
+    let drivers: Vec<usize> = (0..trackables.len()).filter(is_driver).collect();
     let mut entries = Vec::with_capacity(DAYS * TRACKABLES);
     for day in 0..DAYS {
         for (place, trackable) in trackables.iter().enumerate() {
-            let number = (day * 31 + place * 17 + day / 7) % 7;
-            let value = match trackable.kind {
-                Kind::YesNo => trackable.kind.value((number % 2) as f64),
-                _ => trackable.kind.value((number + 1) as f64),
+            let number = match (trackable.kind, trackable.role) {
+                (Kind::YesNo, _) => chance(day, place) % 2,
+                // Each symptom has one thing that drives it a day later.
+                (_, Role::Outcome) => {
+                    let driver = drivers.get(place % drivers.len().max(1)).copied().unwrap_or(place);
+                    1 + chance(day, place) % 4 + 2 * (chance(day.wrapping_sub(1), driver) % 2)
+                }
+                _ => 1 + chance(day, place) % 7,
             };
+            let value = trackable.kind.value(number as f64);
             let mut random = [0; 10];
             random[..8].copy_from_slice(&((day * TRACKABLES + place) as u64).to_be_bytes());
             entries.push(Entry {
@@ -103,6 +111,15 @@ pub fn fill(data: &Path, today: Day) -> Result<usize> {
     diary.set_suspects(&[], today)?;
     diary.import(&[], &entries, "ten years", Timestamp::now())?;
     Ok(count)
+}
+
+/// A whole number by chance, the same for the same day and place (SplitMix64's finaliser).
+fn chance(day: usize, place: usize) -> u64 {
+    let mut mixed =
+        (day.wrapping_mul(TRACKABLES).wrapping_add(place) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
 }
 
 /// A running server, ended when dropped.

@@ -42,7 +42,7 @@ impl Default for Question {
             behaviours: Vec::new(),
             false_discovery_rate: 0.1,
             seed: 1,
-            draws: 4000,
+            draws: 3000,
             robustness: false,
             latest_days: None,
         }

@@ -665,8 +665,10 @@ impl Teller {
     ) -> Option<Figure> {
         let words = self.words;
         let table = self.table.as_ref()?;
-        let outcomes = &table.column(&outcome.outcome)?.values;
-        let exposures = &table.column(&finding.exposure)?.values;
+        // The days that were asked about, which in a diary of many years are the last ones.
+        let first = table.days().saturating_sub(outcome.days);
+        let outcomes = &table.column(&outcome.outcome)?.values[first..];
+        let exposures = &table.column(&finding.exposure)?.values[first..];
         let yes_no = exposures.iter().flatten().all(|value| *value == 0.0 || *value == 1.0);
         let recorded = exposures.iter().flatten();
         let mean = recorded.clone().sum::<f64>() / recorded.count().max(1) as f64;
