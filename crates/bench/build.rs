@@ -4,7 +4,9 @@ use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 
 fn main() -> std::io::Result<()> {
-    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../patterns/src");
+    // Asked when it runs: a target folder may be shared by several checkouts.
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let sources = Path::new(&package).join("../patterns/src");
     println!("cargo::rerun-if-changed={}", sources.display());
     let mut files = Vec::new();
     collect(&sources, &mut files)?;

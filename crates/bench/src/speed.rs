@@ -1,6 +1,7 @@
 //! The program against the limits that were set for it: the analysis, and ten years of a full diary.
 
 use anyhow::{Context as _, Result, bail};
+use axis::chance::Chance;
 use diary::{Answer, Column, DailyTable, Day, Entry, EntryId, Kind, Role, Source, When};
 use jiff::Timestamp;
 use std::fmt::Write as _;
@@ -81,16 +82,22 @@ pub fn fill(data: &Path, today: Day) -> Result<usize> {
         |place: &usize| trackables[*place].kind == Kind::YesNo && trackables[*place].role == Role::Exposure;
     let drivers: Vec<usize> = (0..trackables.len()).filter(is_driver).collect();
     let mut entries = Vec::with_capacity(DAYS * TRACKABLES);
+    let mut chance = Chance::new(1, "ten years");
+    let mut yesterday_had = vec![0; trackables.len()];
     for day in 0..DAYS {
+        let mut today_has = vec![0; trackables.len()];
         for (place, trackable) in trackables.iter().enumerate() {
             let number = match (trackable.kind, trackable.role) {
-                (Kind::YesNo, _) => chance(day, place) % 2,
+                (Kind::YesNo, _) => {
+                    today_has[place] = chance.below(2);
+                    today_has[place]
+                }
                 // Each symptom has one thing that drives it a day later.
                 (_, Role::Outcome) => {
                     let driver = drivers.get(place % drivers.len().max(1)).copied().unwrap_or(place);
-                    1 + chance(day, place) % 4 + 2 * (chance(day.wrapping_sub(1), driver) % 2)
+                    1 + chance.below(4) + 2 * yesterday_had[driver]
                 }
-                _ => 1 + chance(day, place) % 7,
+                _ => 1 + chance.below(7),
             };
             let value = trackable.kind.value(number as f64);
             let mut random = [0; 10];
@@ -105,21 +112,13 @@ pub fn fill(data: &Path, today: Day) -> Result<usize> {
                 recorded_at: Timestamp::UNIX_EPOCH,
             });
         }
+        yesterday_had = today_has;
     }
     let count = entries.len();
     // Suspects come before results: without them /patterns would only ask for them.
     diary.set_suspects(&[], today)?;
     diary.import(&[], &entries, "ten years", Timestamp::now())?;
     Ok(count)
-}
-
-/// A whole number by chance, the same for the same day and place (SplitMix64's finaliser).
-fn chance(day: usize, place: usize) -> u64 {
-    let mut mixed =
-        (day.wrapping_mul(TRACKABLES).wrapping_add(place) as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    mixed ^ (mixed >> 31)
 }
 
 /// A running server, ended when dropped.

@@ -348,7 +348,7 @@ outcome-not-yet = Nothing can be said about { $name } yet. { $needed ->
    *[other] About { $needed } more days of diary are needed.
  }
 outcome-nothing = Nothing in your diary stands out enough for { $name }.
-outcome-hints-only = Nothing is sure enough for { $name } yet. What points somewhere:
+outcome-hints-only = For { $name } there are only hints.
 name-loose = loose stool
 name-hard = hard stool
 when-on = On days with { $exposure }
@@ -439,7 +439,7 @@ hints-title = { $count ->
     [one] One hint
    *[other] { $count } hints
  }
-hints-text = Not sure enough to count on. Chance gives hints like these too.
+hints-text = Don’t count on it yet: it is too uncertain, or you hadn’t named it as a suspect beforehand. Chance gives hints like these too.
 follows-title = { $count ->
     [one] One thing changes after the symptom
    *[other] { $count } things change after the symptom

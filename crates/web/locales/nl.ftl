@@ -348,7 +348,7 @@ outcome-not-yet = Over { $name } is nog niets te zeggen. { $needed ->
    *[other] Er zijn nog ongeveer { $needed } dagen nodig.
  }
 outcome-nothing = Niets in je dagboek springt er genoeg uit voor { $name }.
-outcome-hints-only = Voor { $name } is nog niets zeker genoeg. Wat wel een kant op wijst:
+outcome-hints-only = Voor { $name } zijn er alleen aanwijzingen.
 name-loose = dunne ontlasting
 name-hard = harde ontlasting
 when-on = Op dagen met { $exposure }
@@ -439,7 +439,7 @@ hints-title = { $count ->
     [one] Eén aanwijzing
    *[other] { $count } aanwijzingen
  }
-hints-text = Niet zeker genoeg om op te bouwen. Het toeval geeft ook zulke aanwijzingen.
+hints-text = Bouw er nog niet op: het is te onzeker, of je noemde het niet vooraf als verdachte. Het toeval geeft ook zulke aanwijzingen.
 follows-title = { $count ->
     [one] Eén ding verandert na de klacht
    *[other] { $count } dingen veranderen na de klacht
