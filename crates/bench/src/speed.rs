@@ -224,6 +224,8 @@ pub fn ten_years(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
     rows.push(page(&server, "/patterns", "/patterns while it works")?);
     let start = Instant::now();
     rows.push(saved(&server, today)?);
+    std::thread::sleep(Duration::from_secs(2));
+    rows.push(page(&server, "/timeline?range=all", "/timeline?range=all, two seconds after a change")?);
     rows.push(Row {
         what: "memory while it works".to_owned(),
         measured: format!("{:.0} MB", server.memory()?),

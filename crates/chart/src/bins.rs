@@ -26,11 +26,11 @@ impl Bin {
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "days in a bin are few")]
     pub fn of(days: &[Option<f64>]) -> Option<Self> {
-        let recorded: Vec<f64> = days.iter().filter_map(|day| day.and_then(finite)).collect();
-        let low = recorded.iter().copied().reduce(f64::min)?;
-        let high = recorded.iter().copied().reduce(f64::max)?;
-        let count = recorded.len() as f64;
-        let mean = recorded.iter().sum::<f64>() / count;
+        let recorded = || days.iter().filter_map(|day| day.and_then(finite));
+        let low = recorded().reduce(f64::min)?;
+        let high = recorded().reduce(f64::max)?;
+        let count = recorded().count() as f64;
+        let mean = recorded().sum::<f64>() / count;
         Some(Self { mean, low, high, recorded: count / days.len() as f64 })
     }
 }

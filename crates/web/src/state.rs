@@ -8,7 +8,9 @@ use diary::DailyTable;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use store::{DataDirectory, DiaryFile, DirectoryLock, Door, Person, PersonId, StoreError};
 
 /// The people, their open diaries and the work in the background. Clones are the same application.
@@ -26,10 +28,15 @@ pub(crate) struct Inner {
     people: Mutex<Option<Vec<Person>>>,
     first_person: Mutex<()>,
     table: Mutex<Option<KnownTable>>,
+    /// Grows with each change, so that only the last of several has the table read ahead.
+    changes: AtomicU64,
     open: Mutex<HashMap<PersonId, Arc<OpenDiary>>>,
     // Held until the last request is answered.
     _lock: DirectoryLock,
 }
+
+/// So long after the last change the table is read ahead: taps of one check-in follow each other faster.
+pub(crate) const QUIET: Duration = Duration::from_secs(1);
 
 /// The daily table of the diary that was looked at last. Reading ten years takes a while, and only a change of the
 /// diary makes it worth doing again.
@@ -62,6 +69,7 @@ impl Application {
             people: Mutex::new(None),
             first_person: Mutex::new(()),
             table: Mutex::new(None),
+            changes: AtomicU64::new(0),
             open: Mutex::new(HashMap::new()),
             _lock: lock,
         })))
@@ -132,6 +140,47 @@ impl Inner {
         let table = diary.daily_table()?.map(Arc::new);
         *known = Some(KnownTable { person: diary.person().clone(), revision, table: table.clone() });
         Ok(table)
+    }
+
+    /// Whether the table of this diary is in memory, of whatever revision.
+    pub(crate) fn knows_table_of(&self, person: &PersonId) -> bool {
+        lock(&self.table).as_ref().is_some_and(|known| known.person == *person)
+    }
+
+    /// Reads the table when nothing has changed for so long, so that who looks at ten years need not wait for it.
+    pub(crate) fn read_table_ahead(self: &Arc<Self>, person: PersonId, quiet: Duration) {
+        let ticket = self.changes.fetch_add(1, Ordering::AcqRel) + 1;
+        let inner = Arc::clone(self);
+        tokio::spawn(async move {
+            tokio::time::sleep(quiet).await;
+            if inner.changes.load(Ordering::Acquire) == ticket {
+                let reading = tokio::task::spawn_blocking(move || inner.read_table(person));
+                if let Ok(Err(error)) = reading.await {
+                    tracing::warn!(code = error.code(), "a diary could not be read ahead");
+                }
+            }
+        });
+    }
+
+    /// Reads the table on a connection of its own: the check-in shall not wait for it.
+    fn read_table(&self, person: PersonId) -> Result<(), StoreError> {
+        let diary = self.directory.open_diary(&person)?;
+        let revision = diary.revision()?;
+        let is_known = |known: &Option<KnownTable>| {
+            known.as_ref().is_some_and(|known| known.person == person && known.revision >= revision)
+        };
+        if is_known(&lock(&self.table)) {
+            return Ok(());
+        }
+        let table = diary.daily_table()?.map(Arc::new);
+        // Whoever wrote in between has asked for another reading.
+        if diary.revision()? == revision {
+            let mut known = lock(&self.table);
+            if !is_known(&known) {
+                *known = Some(KnownTable { person, revision, table });
+            }
+        }
+        Ok(())
     }
 
     /// Deletes a person and all that is theirs.

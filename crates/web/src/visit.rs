@@ -6,7 +6,7 @@ use crate::form::Fields;
 use crate::gate::{Guesser, SESSION_COOKIE};
 use crate::problem::Problem;
 use crate::security;
-use crate::state::{Application, Inner};
+use crate::state::{Application, Inner, QUIET};
 use crate::words::{Language, Words, id};
 use askama::Template;
 use axum::extract::{ConnectInfo, FromRequestParts};
@@ -17,6 +17,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use diary::Day;
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::time::Duration;
 use store::{DiaryFile, PersonId, Settings, StoreError, Theme};
 
 /// The chosen diary. No secret: whoever reaches the server may choose any.
@@ -232,9 +233,18 @@ impl Visit {
         act: impl FnOnce(&mut Desk<'_>) -> Result<Response, Problem> + Send + 'static,
     ) -> Response {
         let visit = self.clone();
+        let changes = form_diary.is_some();
         let work = tokio::task::spawn_blocking(move || visit.blocking(form_diary.as_deref(), act));
         match work.await {
             Ok((mut visit, result)) => {
+                let inner = &visit.application.0;
+                if let (Ok(_), Some(person)) = (&result, &visit.cookie) {
+                    if changes {
+                        inner.read_table_ahead(person.clone(), QUIET);
+                    } else if !inner.knows_table_of(person) {
+                        inner.read_table_ahead(person.clone(), Duration::ZERO);
+                    }
+                }
                 let response = result.unwrap_or_else(|problem| visit.problem(&problem));
                 visit.remember(self.cookie.as_ref(), self.look_cookie.then_some(self.look), response)
             }

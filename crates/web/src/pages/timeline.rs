@@ -16,7 +16,7 @@ use chart::{
     Tick, Timeline, days_per_bin,
 };
 use diary::{DailyTable, Day, Group, Kind, Role, Trackable};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Widths in CSS pixels that pictures are drawn for: a phone, and everything wider.
@@ -180,18 +180,19 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
         "timeline-chart-title",
         &[("from", dates::full(words, from).into()), ("to", dates::full(words, until).into())],
     );
+    let mut spoken = Spoken::default();
     let pictures = WIDTHS
         .iter()
         .map(|(width, class)| Picture {
             class,
-            svg: draw(words, &series, from, length, *width, &title, today),
+            svg: draw(words, &series, &mut spoken, from, length, *width, &title, today),
             caption: match days_per_bin(length, *width) {
                 0 | 1 => words.say(id!("timeline-chart-daily")).into_owned(),
                 size => words.with_count("timeline-chart-weekly", "days", &size),
             },
         })
         .collect();
-    let (columns, rows) = as_table(words, &series, from, length);
+    let (columns, rows) = as_table(words, &series, &mut spoken, from, length);
     let choices = |lines: bool| {
         trackables
             .iter()
@@ -290,9 +291,11 @@ fn highest(series: &Series<'_>) -> f64 {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "a picture of one range, in one language, at one width")]
 fn draw(
     words: Words,
     all: &[Series<'_>],
+    spoken: &mut Spoken,
     from: Day,
     length: usize,
     width: f64,
@@ -300,12 +303,13 @@ fn draw(
     today: Day,
 ) -> String {
     let size = days_per_bin(length, width).max(1);
-    let bins: Vec<std::ops::Range<usize>> =
-        (0..length).step_by(size).map(|start| start..(start + size).min(length)).collect();
+    let bins = bins(length, size);
+    let said = spoken.of(words, all, length, size);
     let day = |index: usize| from.plus(i64::try_from(index).unwrap_or(0));
     let columns = bins
         .iter()
-        .map(|bin| {
+        .zip(said)
+        .map(|(bin, said)| {
             let heading = if size == 1 {
                 dates::long(words, day(bin.start), today)
             } else {
@@ -319,7 +323,7 @@ fn draw(
             };
             Column {
                 day: day(bin.start).to_string(),
-                label: format!("{heading}: {}", spoken(words, all, bin)),
+                label: format!("{heading}: {}", together(words, all, said)),
                 shaded: size == 1 && day(bin.start).is_weekend(),
             }
         })
@@ -376,12 +380,11 @@ fn reading(series: &Series<'_>, value: Option<f64>) -> Reading {
 }
 
 fn cell(days: &[Option<f64>], top: f64) -> Cell {
-    let recorded: Vec<f64> = days.iter().flatten().copied().collect();
-    if recorded.is_empty() {
-        return Cell::Missing;
+    match Bin::of(days) {
+        None => Cell::Missing,
+        Some(bin) if bin.mean <= 0.0 => Cell::None,
+        Some(bin) => Cell::Amount((bin.mean / top).clamp(0.05, 1.0)),
     }
-    let mean = recorded.iter().sum::<f64>() / recorded.len() as f64;
-    if mean <= 0.0 { Cell::None } else { Cell::Amount((mean / top).clamp(0.05, 1.0)) }
 }
 
 /// The first day of months, or Mondays where the range is short.
@@ -403,14 +406,35 @@ fn ticks(words: Words, bins: &[std::ops::Range<usize>], from: Day, length: usize
         .collect()
 }
 
-/// What was recorded in some days, in words.
-fn spoken(words: Words, all: &[Series<'_>], days: &std::ops::Range<usize>) -> String {
+/// The range in stretches of so many days; the last may be shorter.
+fn bins(length: usize, size: usize) -> Vec<std::ops::Range<usize>> {
+    (0..length).step_by(size).map(|start| start..(start + size).min(length)).collect()
+}
+
+/// What was recorded in each stretch of days, in words: a row per stretch, an item per series. The pictures and the table
+/// mostly have stretches of the same length, and the words of ten years are most of the page's work: each is made once.
+#[derive(Default)]
+struct Spoken {
+    by_size: BTreeMap<usize, Vec<Vec<Option<String>>>>,
+}
+
+impl Spoken {
+    fn of(&mut self, words: Words, all: &[Series<'_>], length: usize, size: usize) -> &[Vec<Option<String>>] {
+        self.by_size.entry(size).or_insert_with(|| {
+            let of_bin = |bin: std::ops::Range<usize>| {
+                all.iter().map(|one| said(words, one, &one.values[bin.clone()])).collect()
+            };
+            bins(length, size).into_iter().map(of_bin).collect()
+        })
+    }
+}
+
+/// What was recorded in one stretch, as one text.
+fn together(words: Words, all: &[Series<'_>], said: &[Option<String>]) -> String {
     let parts: Vec<String> = all
         .iter()
-        .filter_map(|one| {
-            let said = said(words, one, &one.values[days.clone()])?;
-            Some(format!("{} {said}", one.label))
-        })
+        .zip(said)
+        .filter_map(|(one, said)| said.as_ref().map(|said| format!("{} {said}", one.label)))
         .collect();
     if parts.is_empty() { words.say(id!("timeline-nothing")).into_owned() } else { parts.join("; ") }
 }
@@ -454,18 +478,25 @@ fn with_unit(words: Words, series: &Series<'_>, number: String) -> String {
 }
 
 /// The same as a table: a row a day, or a row a week where there are many.
-fn as_table(words: Words, all: &[Series<'_>], from: Day, length: usize) -> (Vec<String>, Vec<TableRow>) {
+fn as_table(
+    words: Words,
+    all: &[Series<'_>],
+    spoken: &mut Spoken,
+    from: Day,
+    length: usize,
+) -> (Vec<String>, Vec<TableRow>) {
     let size = match length {
         0..=100 => 1,
         101..=800 => 7,
         _ => 28,
     };
     let day = |index: usize| from.plus(i64::try_from(index).unwrap_or(0));
-    let rows = (0..length)
-        .step_by(size)
-        .map(|start| start..(start + size).min(length))
-        .filter(|bin| all.iter().any(|one| one.values[bin.clone()].iter().any(Option::is_some)))
-        .map(|bin| TableRow {
+    let said = spoken.of(words, all, length, size);
+    let rows = bins(length, size)
+        .into_iter()
+        .zip(said)
+        .filter(|(_, said)| said.iter().any(Option::is_some))
+        .map(|(bin, said)| TableRow {
             heading: if size == 1 {
                 dates::full(words, day(bin.start))
             } else {
@@ -477,10 +508,7 @@ fn as_table(words: Words, all: &[Series<'_>], from: Day, length: usize) -> (Vec<
                     ],
                 )
             },
-            cells: all
-                .iter()
-                .map(|one| said(words, one, &one.values[bin.clone()]).unwrap_or_default())
-                .collect(),
+            cells: said.iter().map(|said| said.clone().unwrap_or_default()).collect(),
         })
         .collect();
     (all.iter().map(|one| one.label.clone()).collect(), rows)
