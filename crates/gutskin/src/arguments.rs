@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Find what may drive a symptom, in a table or in the diary
     Patterns(Patterns),
+    /// Let chance decide the days, and know
+    Experiment(crate::command::experiment::Experiment),
     /// Make a table whose truth is known
     Simulate(Simulate),
     /// Bring a table, or an exported diary, into the diary
@@ -77,7 +79,7 @@ impl Default for Command {
 }
 
 /// A seed.
-fn whole(text: &str) -> Result<u64, String> {
+pub(crate) fn whole(text: &str) -> Result<u64, String> {
     text.parse().map_err(|_| format!("write a whole number from 0 to {}", u64::MAX))
 }
 
@@ -89,7 +91,7 @@ fn demo_person(text: &str) -> Result<String, String> {
 }
 
 /// A share, without both ends.
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| *share > 0.0 && *share < 1.0);
     share.ok_or_else(|| "a share must lie between 0 and 1, such as 0.1".to_owned())
 }

@@ -43,6 +43,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Serve(serve) => command::serve::run(data, &serve),
         Command::Demo(demo) => command::demo::run(data, &demo),
         Command::Patterns(patterns) => command::patterns::run(data, &patterns),
+        Command::Experiment(experiment) => command::experiment::run(&experiment),
         Command::Simulate(simulate) => command::simulate::run(&simulate),
         Command::Import(import) => command::import::run(data, &import),
         Command::Export(export) => command::export::run(data, &export),

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod eat;
 pub(crate) mod evidence;
+pub(crate) mod experiment;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod log;

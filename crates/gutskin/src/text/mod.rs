@@ -1,6 +1,7 @@
 //! Answers for reading: plain words, honest about what isn't known.
 
 pub(crate) mod answers;
+pub(crate) mod experiment;
 pub(crate) mod findings;
 pub(crate) mod name;
 pub(crate) mod number;
