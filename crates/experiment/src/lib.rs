@@ -4,7 +4,8 @@
 //! each with a coin), `set` (what a schedule is drawn from), [`schedule`] (what is kept, with its fingerprint), [`power`]
 //! (what it could find), then the analysis: `record` (the days), `noise` (what a symptom does of itself),
 //! `randomisation` (the exact test), `betting` (evidence that may be watched daily), [`estimate`] (the effect),
-//! [`analysis`] (the verdict), [`discovery`] (several experiments together).
+//! [`analysis`] (the verdict), [`discovery`] (several experiments together); and
+//! [`rechallenge`] (eating a suspect again to see).
 //!
 //! Why these statistics: `docs/experiments.md`.
 
@@ -12,6 +13,7 @@ pub mod analysis;
 pub mod discovery;
 pub mod estimate;
 pub mod power;
+pub mod rechallenge;
 pub mod request;
 pub mod schedule;
 

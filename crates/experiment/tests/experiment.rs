@@ -83,6 +83,9 @@ impl Person {
     }
 }
 
+/// Somebody's hand in a schedule.
+type Change<'a> = &'a dyn Fn(&mut Schedule);
+
 fn one(analysis: &Analysis) -> &Judged {
     analysis.one.as_ref().unwrap()
 }
@@ -161,7 +164,7 @@ fn one_rule_decides_and_never_the_other() {
 fn a_schedule_that_was_edited_is_found_out() {
     let schedule = drawn(&request());
     let table = Person::CAREFUL.table(&schedule, 1);
-    let refused = |change: &dyn Fn(&mut Schedule)| {
+    let refused = |change: Change| {
         let mut edited = schedule.clone();
         change(&mut edited);
         analyse(&edited, &table).unwrap_err().to_string()
@@ -176,7 +179,7 @@ fn a_schedule_that_was_edited_is_found_out() {
         edited.schedule.pop();
     });
     assert!(message.contains("55 days, but 56 were drawn"), "{message}");
-    let changes: [(&str, &dyn Fn(&mut Schedule)); 6] = [
+    let changes: [(&str, Change); 6] = [
         ("the rule", &|edited| edited.decision_rule = Rule::EValue.into()),
         ("the threshold", &|edited| edited.decision_rule.threshold = 0.1),
         ("the smallest effect", &|edited| edited.smallest_effect = 3.0),
@@ -189,7 +192,7 @@ fn a_schedule_that_was_edited_is_found_out() {
         assert!(message.starts_with("set_sha256: the fingerprint is "), "{what}: {message}");
     }
     // Another seed, start or design draws other days.
-    let changes: [&dyn Fn(&mut Schedule); 2] = [&|edited| edited.seed = 2, &|edited| edited.block = 2];
+    let changes: [Change; 2] = [&|edited| edited.seed = 2, &|edited| edited.block = 2];
     for change in changes {
         assert!(refused(change).contains("was drawn"));
     }

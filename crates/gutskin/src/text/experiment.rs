@@ -31,12 +31,12 @@ pub(crate) fn schedule(schedule: &Schedule, out: Option<&Path>) -> String {
     text.push_str("\nWhat it can find\n");
     let power = &schedule.power;
     for (what, chances) in [("large", power.large), ("moderate", power.moderate), ("small", power.small)] {
-        let _ = writeln!(
-            text,
-            "  a {what} effect ({:.1} points): in {} of such experiments",
-            chances.points,
-            percent(chances.power)
-        );
+        let found = if chances.power > 0.0 {
+            format!("in {} of such experiments", percent(chances.power))
+        } else {
+            "hardly ever".to_owned()
+        };
+        let _ = writeln!(text, "  a {what} effect ({:.1} points): {found}", chances.points);
     }
     if !schedule.warnings.is_empty() {
         text.push_str("\nBefore you start\n");
@@ -136,13 +136,18 @@ fn warning(warning: &Warning) -> String {
             percent(*power)
         ),
         Warning::Better { design, block, power, .. } => {
-            let block = count(*block, "day", "days");
-            let design = match design {
-                Design::Coin => format!("--design coin --block {block}: a coin for each {block}, if it acts within a day or two"),
+            let days = count(*block, "day", "days");
+            let offered = match design {
+                Design::Coin => format!(
+                    "--design coin --block {block} (a coin for each {days}, for what acts within a day or two)"
+                ),
                 Design::Blocks => format!("--design blocks --block {block}"),
                 Design::Factorial => format!("--block {block}"),
             };
-            format!("Better for the same days, decided by p: {design}. It finds a large effect in {}.", percent(*power))
+            format!(
+                "Better, for as many days: {offered}, decided by p. It finds a large effect in {}.",
+                percent(*power)
+            )
         }
         Warning::NoBaseline => {
             "How much your symptom changes by itself is not known, so these chances are those of a typical one; \

@@ -7,8 +7,20 @@ fn help_teaches_by_example() {
     let program = Program::new();
     let mut text = program.answer(&["--help"]);
     for command in [
-        "serve", "demo", "patterns", "simulate", "import", "export", "log", "undo", "backup", "restore",
-        "evidence", "check", "password",
+        "serve",
+        "demo",
+        "patterns",
+        "simulate",
+        "import",
+        "export",
+        "log",
+        "undo",
+        "backup",
+        "restore",
+        "evidence",
+        "check",
+        "password",
+        "experiment",
     ] {
         let help = program.answer(&[command, "--help"]);
         assert!(help.contains(&format!("  gutskin {command}")), "{command} shows no example of itself");

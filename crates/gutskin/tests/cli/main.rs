@@ -6,6 +6,7 @@ mod bad_input;
 mod diary;
 mod eat;
 mod evidence;
+mod experiment;
 mod help;
 mod patterns;
 mod program;
