@@ -121,6 +121,9 @@ pub enum Refusal {
         /// What is taken for the same light.
         limit: f64,
     },
+    /// One with flash, one without.
+    #[error("one photo was taken with flash and the other without; leave it off in both")]
+    Flash,
     /// One has a card and the other has none, or another print.
     #[error("the card differs from the first photo's; use the same print in both")]
     OtherCard,
@@ -165,6 +168,7 @@ impl Refusal {
             Self::OtherPlace => "other_place",
             Self::OtherCamera { .. } => "other_camera",
             Self::OtherLamp { .. } => "other_lamp",
+            Self::Flash => "flash",
             Self::OtherCard => "other_card",
             Self::CardInShade { .. } => "card_in_shade",
         }

@@ -69,6 +69,17 @@ impl Affine {
         (self.xx * self.yy - self.xy * self.yx).abs().sqrt()
     }
 
+    /// The way back; None where the map flattens.
+    #[must_use]
+    pub fn inverse(&self) -> Option<Self> {
+        let determinant = self.xx * self.yy - self.xy * self.yx;
+        if !determinant.is_finite() || determinant.abs() < 1e-9 {
+            return None;
+        }
+        let [xx, xy, yx, yy] = [self.yy, -self.xy, -self.yx, self.xx].map(|part| part / determinant);
+        Some(Self { xx, xy, yx, yy, x0: -(xx * self.x0 + xy * self.y0), y0: -(yx * self.x0 + yy * self.y0) })
+    }
+
     /// The same map between pictures of which this one's are `times` smaller; pixels have whole-number centres at
     /// every second pixel of the larger one.
     fn enlarged(&self, times: f64) -> Self {
@@ -90,7 +101,7 @@ impl Affine {
 /// The side of the small copy on which the search begins.
 const SMALLEST: usize = 40;
 /// About as many pixels are compared at each step; more would not make it better.
-const COMPARED: usize = 60_000;
+const COMPARED: usize = 30_000;
 /// Below this the pictures don't show the same.
 const ALIKE: f64 = 0.5;
 

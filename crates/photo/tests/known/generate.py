@@ -11,7 +11,7 @@ import colour
 import numpy as np
 from PIL import Image
 from scipy import ndimage
-from skimage import color, data, feature, measure
+from skimage import color, data, feature
 
 here = pathlib.Path(__file__).parent
 rng = np.random.default_rng(9)
@@ -55,11 +55,6 @@ for name, image, threshold, overlap in [
         "blobs": [[float(x), float(y), float(s)] for y, x, s in blobs],
     })
 
-blurs = []
-for sigma in (0, 1, 2, 4):
-    image = ndimage.gaussian_filter(retina / 255.0, sigma) if sigma else retina / 255.0
-    blurs.append([sigma, float(measure.blur_effect(image))])
-
 for name, picture in [("astronaut", data.astronaut()), ("chelsea", data.chelsea())]:
     # NASA's public-domain astronaut and the CC0 cat, without their colours: only the face finder sees them.
     grey = Image.fromarray((color.rgb2gray(picture) * 255).round().astype(np.uint8))
@@ -70,5 +65,5 @@ for name, picture in [("astronaut", data.astronaut()), ("chelsea", data.chelsea(
 (here / "known.json").write_text(json.dumps({
     "srgb": srgb.tolist(), "lab": lab.tolist(),
     "one": one.tolist(), "other": other.tolist(), "difference": differences.tolist(),
-    "fits": fits, "scales": scales.tolist(), "pictures": pictures, "blurs": blurs,
+    "fits": fits, "scales": scales.tolist(), "pictures": pictures,
 }) + "\n")
