@@ -293,7 +293,7 @@ fn write_day(
             _ => When::Day,
         };
         match trackable.kind {
-            Kind::Note => {}
+            Kind::Note | Kind::Meal => {}
             Kind::Bristol if stools.is_empty() => {
                 pen.write(&trackable.id, day, When::Day, Answer::None, Source::Typed, late);
             }

@@ -1,5 +1,6 @@
 //! The built-in trackables: what the article names, and what rosacea, eczema and the gut answer to.
 
+use crate::meal;
 use crate::trackable::{Group, Kind, Name, Role, Trackable, TrackableId, Unit};
 
 /// id, group, role, kind, Dutch name, English name, whether a new person starts with it.
@@ -83,12 +84,30 @@ const ROWS: &[Row] = &[
     ("note", Group::Note, Role::Note, Kind::Note, "notitie", "note", true),
 ];
 
+/// What was added later, with its place within its group: the places of the others are in exported diaries.
+#[rustfmt::skip]
+const ADDED: &[(u32, Row)] = &[
+    (0, ("meals_eaten", Group::Food, Role::Note, Kind::Meal, "wat ik at", "what I ate", true)),
+    (1, ("meals_complete", Group::Food, Role::Note, Kind::YesNo, "dat was alles wat ik at", "that was all I ate", true)),
+    (100, ("lactose", Group::Food, Role::Exposure, Kind::YesNo, "lactose", "lactose", false)),
+    (101, ("whey", Group::Food, Role::Exposure, Kind::YesNo, "wei-eiwit", "whey protein", false)),
+    (102, ("fructans", Group::Food, Role::Exposure, Kind::YesNo, "fructanen (tarwe, ui, knoflook)", "fructans (wheat, onion, garlic)", false)),
+    (103, ("high_gi", Group::Food, Role::Exposure, Kind::YesNo, "snelle koolhydraten", "fast carbohydrates", false)),
+    (104, ("meat", Group::Food, Role::Exposure, Kind::YesNo, "vlees", "meat", false)),
+    (105, ("shellfish", Group::Food, Role::Exposure, Kind::YesNo, "schaal- en schelpdieren", "shellfish", false)),
+    (106, ("soy", Group::Food, Role::Exposure, Kind::YesNo, "soja", "soy", false)),
+    (107, ("citrus", Group::Food, Role::Exposure, Kind::YesNo, "citrusfruit", "citrus fruit", false)),
+    (108, ("nightshade", Group::Food, Role::Exposure, Kind::YesNo, "tomaat, paprika en aardappel", "tomato, pepper and potato", false)),
+    (109, ("histamine", Group::Food, Role::Exposure, Kind::YesNo, "histaminerijk eten", "food rich in histamine", false)),
+];
+
 /// All built-in trackables in check-in order. About ten are shown to a new person; the rest wait in Settings.
 #[must_use]
 pub fn built_in() -> Vec<Trackable> {
-    ROWS.iter()
-        .enumerate()
-        .filter_map(|(index, (id, group, role, kind, nl, en, start))| {
+    let first = ROWS.iter().zip(0_u32..).map(|(row, position)| (position, row));
+    let mut all: Vec<Trackable> = first
+        .chain(ADDED.iter().map(|(position, row)| (*position, row)))
+        .filter_map(|(position, (id, group, role, kind, nl, en, start))| {
             Some(Trackable {
                 id: TrackableId::new(*id).ok()?,
                 name: Name { nl: (*nl).to_owned(), en: (*en).to_owned() },
@@ -97,10 +116,12 @@ pub fn built_in() -> Vec<Trackable> {
                 kind: *kind,
                 custom: false,
                 shown: *start,
-                position: u32::try_from(index).unwrap_or(u32::MAX),
+                position,
             })
         })
-        .collect()
+        .collect();
+    all.sort_by_key(|one| (one.group, one.position));
+    all
 }
 
 /// A set of about ten trackables to begin with: what somebody came for, and what may drive it.
@@ -139,7 +160,8 @@ impl StartingSet {
     pub fn shows(self, id: &TrackableId) -> bool {
         let ids: &[&str] = match self {
             Self::Curious => {
-                return ROWS.iter().any(|(row, .., start)| *start && *row == id.as_str());
+                let rows = ROWS.iter().chain(ADDED.iter().map(|(_, row)| row));
+                return rows.into_iter().any(|(row, .., start)| *start && *row == id.as_str());
             }
             Self::Acne => &[
                 "pimples",
@@ -197,7 +219,8 @@ impl StartingSet {
                 "note",
             ],
         };
-        ids.contains(&id.as_str())
+        // Whoever came for something may drive it by what they eat.
+        ids.contains(&id.as_str()) || matches!(id.as_str(), meal::MEALS | meal::COMPLETE)
     }
 }
 
@@ -209,10 +232,10 @@ mod tests {
     #[test]
     fn every_row_is_a_trackable_and_about_ten_are_shown() {
         let all = built_in();
-        assert_eq!(all.len(), ROWS.len(), "an id was refused");
+        assert_eq!(all.len(), ROWS.len() + ADDED.len(), "an id was refused");
         assert_eq!(all.iter().map(|trackable| &trackable.id).collect::<HashSet<_>>().len(), all.len());
-        let shown = all.iter().filter(|trackable| trackable.shown).count();
-        assert!((9..=12).contains(&shown), "{shown} are shown at the start");
+        let shown = all.iter().filter(|one| one.shown && one.id.as_str() != meal::COMPLETE).count();
+        assert!((9..=13).contains(&shown), "{shown} are shown at the start");
         assert!(all.windows(2).all(|pair| pair[0].group <= pair[1].group), "check-in order");
     }
 
@@ -220,7 +243,7 @@ mod tests {
     fn every_starting_set_is_about_ten_things_of_skin_and_gut() {
         for set in StartingSet::ALL {
             let shown: Vec<Trackable> = built_in().into_iter().filter(|one| set.shows(&one.id)).collect();
-            assert!((9..=13).contains(&shown.len()), "{set:?} has {}", shown.len());
+            assert!((9..=15).contains(&shown.len()), "{set:?} has {}", shown.len());
             for group in [Group::Skin, Group::Gut, Group::Stool, Group::Note] {
                 assert!(shown.iter().any(|one| one.group == group), "{set:?} asks nothing of {group:?}");
             }

@@ -116,7 +116,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The number that the engine sees: none is zero, skipped is missing, a note is missing.
+    /// The number that the engine sees: none is zero, skipped is missing, a note and a meal are missing.
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self {
@@ -131,7 +131,7 @@ impl Answer {
     #[must_use]
     pub fn normalised(self) -> Self {
         match &self {
-            Self::Value(Value::Bristol(_) | Value::Note(_)) => self,
+            Self::Value(Value::Bristol(_) | Value::Note(_) | Value::Meal(_)) => self,
             Self::Value(value) if value.number() == Some(0.0) => Self::None,
             _ => self,
         }
@@ -171,7 +171,7 @@ pub struct Entry {
 /// The state of one trackable on one day.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DayState<'a> {
-    /// At least one value: several for stools.
+    /// At least one value: several for stools and meals.
     Values(Vec<&'a Value>),
     /// Explicitly none.
     None,

@@ -4,7 +4,7 @@
 //!
 //! In reading order: [`day`] (which day a moment belongs to), [`value`] (what can be recorded, in types that
 //! can't hold a wrong value), [`trackable`] and [`catalogue`] (what a person records), [`entry`] (one recorded
-//! answer), [`rhythm`] (how often a person is asked), [`table`] (a diary as the engine sees it: one row a day, one column a number).
+//! answer), [`meal`] (a typed line of food, and what was read from it), [`rhythm`] (how often a person is asked), [`table`] (a diary as the engine sees it: one row a day, one column a number).
 
 pub mod catalogue;
 pub mod csv;
@@ -12,6 +12,7 @@ pub mod day;
 pub mod document;
 pub mod entry;
 pub mod import;
+pub mod meal;
 pub mod projection;
 pub mod rhythm;
 pub mod table;
@@ -21,6 +22,7 @@ pub mod value;
 
 pub use day::{Day, DayBoundary};
 pub use entry::{Answer, DayState, Entry, EntryId, PartOfDay, Source, When};
+pub use meal::{Meal, MealReading};
 pub use table::{Column, DailyTable};
 pub use trackable::{Group, Kind, Name, Role, Trackable, TrackableId, Unit};
 pub use value::{Bristol, Count, Note, Quantity, Score, Value};

@@ -2,10 +2,11 @@
 
 use crate::day::Day;
 use crate::entry::{Answer, DayState, Entry};
+use crate::meal::{self, Meal};
 use crate::table::{Column, DailyTable, TableError};
 use crate::trackable::{Kind, Trackable};
 use crate::value::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How loose a Bristol type is: 5 is 1, 6 is 2, 7 is 3, firmer is 0. The seven types are no single scale: hard and
 /// loose stools are both trouble, so they enter the engine as two columns.
@@ -34,6 +35,10 @@ pub struct Reading {
 /// The daily table of a diary: one column per trackable that holds numbers, stools as `ID_loose` and `ID_hard`
 /// (the day's extreme), from the first to the last day with any entry. `None` when there is no entry with a number.
 ///
+/// What people tick of their food is answered by their meals too, where it is on their check-in or was ever ticked
+/// ([`meal::told`]): what was eaten was eaten, whoever said "none"; and what is not in the meals is none only on a day
+/// whose meals are complete. Everything else in the meals is no column: sixty candidates would drown what can be found.
+///
 /// # Errors
 /// Two trackables with one name (a custom `stool_loose` beside the built-in `stool`).
 pub fn daily_table(trackables: &[Trackable], entries: &[Entry]) -> Result<Option<DailyTable>, TableError> {
@@ -55,7 +60,11 @@ pub fn daily_table(trackables: &[Trackable], entries: &[Entry]) -> Result<Option
 /// # Errors
 /// As [`daily_table`].
 pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option<DailyTable>, TableError> {
-    let days = readings.iter().filter(|reading| reading.answer.number().is_some()).map(|reading| reading.day);
+    let eaten = Eaten::of(trackables, readings);
+    let days = readings
+        .iter()
+        .filter(|reading| reading.answer.number().is_some() || matches!(reading.answer, Answer::Value(Value::Meal(_))))
+        .map(|reading| reading.day);
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
         return Ok(None);
     };
@@ -79,17 +88,66 @@ pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option
             Column { name: format!("{}{suffix}", trackable.id), values }
         };
         match trackable.kind {
-            Kind::Note => {}
+            Kind::Note | Kind::Meal => {}
             Kind::Bristol => {
                 columns.push(column("_loose", &|state| stool(state, looseness, Some(0.0))));
                 // A day without a stool was certainly not a loose one; whether it was a hard one nobody knows.
                 columns.push(column("_hard", &|state| stool(state, hardness, None)));
             }
-            _ => columns.push(column("", &number)),
+            _ => {
+                let mut ticked = column("", &number);
+                if (trackable.shown || !answers.is_empty()) && meal::can_tell(trackable) {
+                    for (row, value) in ticked.values.iter_mut().enumerate() {
+                        let day = first.plus(i64::try_from(row).unwrap_or(i64::MAX));
+                        if value.is_none_or(|number| number == 0.0) {
+                            *value = eaten.told(trackable, day).filter(|told| *told > 0.0 || value.is_none()).or(*value);
+                        }
+                    }
+                }
+                columns.push(ticked);
+            }
         }
     }
     columns.retain(|column| column.values.iter().any(Option::is_some));
-    DailyTable::new(first, length, columns).map(Some)
+    if columns.is_empty() { Ok(None) } else { DailyTable::new(first, length, columns).map(Some) }
+}
+
+/// The meals of each day, and on which days they are all there.
+struct Eaten<'a> {
+    meals: HashMap<Day, Vec<&'a Meal>>,
+    complete: HashSet<Day>,
+}
+
+impl<'a> Eaten<'a> {
+    fn of(trackables: &[Trackable], readings: &'a [Reading]) -> Self {
+        let place = |id: &str| trackables.iter().position(|trackable| trackable.id.as_str() == id);
+        let said_complete = place(meal::COMPLETE);
+        let mut eaten = Self { meals: HashMap::new(), complete: HashSet::new() };
+        let mut fasted = HashSet::new();
+        for reading in readings {
+            match &reading.answer {
+                Answer::Value(Value::Meal(meal)) => eaten.meals.entry(reading.day).or_default().push(meal),
+                Answer::Value(Value::YesNo(true)) if Some(reading.trackable) == said_complete => {
+                    eaten.complete.insert(reading.day);
+                }
+                // A day on which nothing was eaten is complete.
+                Answer::None if trackables.get(reading.trackable).is_some_and(|one| one.kind == Kind::Meal) => {
+                    eaten.complete.insert(reading.day);
+                    fasted.insert(reading.day);
+                }
+                _ => {}
+            }
+        }
+        // "That was all" of nothing logged says nothing about what was eaten.
+        let Self { meals, complete } = &mut eaten;
+        complete.retain(|day| fasted.contains(day) || meals.contains_key(day));
+        eaten
+    }
+
+    fn told(&self, trackable: &Trackable, day: Day) -> Option<f64> {
+        let meals = self.meals.get(&day).map_or(&[][..], Vec::as_slice);
+        meal::told(trackable, meals.iter().copied(), self.complete.contains(&day))
+    }
 }
 
 fn row(day: Day, first: Day, length: usize) -> Option<usize> {

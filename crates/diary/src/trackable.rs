@@ -212,6 +212,8 @@ pub enum Kind {
     Quantity(Unit),
     /// A text, once a day.
     Note,
+    /// What was eaten, several a day.
+    Meal,
 }
 
 /// Why a number can't be a value of a trackable.
@@ -233,6 +235,9 @@ pub enum KindError {
     /// A number where a text belongs, or the reverse.
     #[error("this trackable takes a text, not a number")]
     TakesText,
+    /// Anything else where a meal belongs.
+    #[error("this trackable takes meals: what was eaten, as a line")]
+    TakesMeals,
 }
 
 impl Kind {
@@ -257,6 +262,7 @@ impl Kind {
                 Value::Quantity(quantity)
             }
             Self::Note => return Err(KindError::TakesText),
+            Self::Meal => return Err(KindError::TakesMeals),
         })
     }
 
@@ -279,7 +285,8 @@ impl Kind {
             | (Self::Count, Value::Count(_))
             | (Self::YesNo, Value::YesNo(_))
             | (Self::Bristol, Value::Bristol(_))
-            | (Self::Note, Value::Note(_)) => true,
+            | (Self::Note, Value::Note(_))
+            | (Self::Meal, Value::Meal(_)) => true,
             (Self::Quantity(unit), Value::Quantity(quantity)) => unit.range().contains(&quantity.get()),
             _ => false,
         }
@@ -288,11 +295,12 @@ impl Kind {
     /// Whether a day can hold several entries of it.
     #[must_use]
     pub fn several_a_day(self) -> bool {
-        matches!(self, Self::Bristol)
+        matches!(self, Self::Bristol | Self::Meal)
     }
 
     /// Whether "nothing more today" writes an explicit none when it was offered and left untouched (design.md
-    /// §4): yes/no items and what is counted, glasses too; scales, measured amounts, stools and notes stay skipped.
+    /// §4): yes/no items and what is counted, glasses too; scales, measured amounts, stools, notes
+    /// and meals stay as they are.
     #[must_use]
     pub fn closes_as_none(self) -> bool {
         matches!(self, Self::YesNo | Self::Count | Self::Quantity(Unit::Glasses))

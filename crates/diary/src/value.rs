@@ -1,5 +1,6 @@
 //! What can be recorded, in types that can't hold a wrong value.
 
+use crate::meal::Meal;
 use serde::{Deserialize, Serialize};
 
 /// A value out of its range.
@@ -179,10 +180,12 @@ pub enum Value {
     Quantity(Quantity),
     /// Free text.
     Note(Note),
+    /// What was eaten at once.
+    Meal(Meal),
 }
 
 impl Value {
-    /// The value as a number: yes is 1, no is 0; a note has none.
+    /// The value as a number: yes is 1, no is 0; a note and a meal have none.
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self {
@@ -191,7 +194,7 @@ impl Value {
             Self::YesNo(yes) => Some(f64::from(u8::from(*yes))),
             Self::Bristol(bristol) => Some((*bristol).into()),
             Self::Quantity(quantity) => Some((*quantity).into()),
-            Self::Note(_) => None,
+            Self::Note(_) | Self::Meal(_) => None,
         }
     }
 }

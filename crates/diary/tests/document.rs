@@ -5,10 +5,11 @@
 use diary::document::{
     ClosedDay, Document, DocumentError, EarlierEntry, Language, Settings, SuspectsFrom, Theme, read, write,
 };
+use diary::meal::{Meal, MealAmount, MealItem, MealPlant, MealReading, Moment, OwnFood};
 use diary::rhythm::{Pause, Rhythm, Weekday};
 use diary::{
     Answer, Day, DayBoundary, Entry, EntryId, Group, Kind, Name, PartOfDay, Role, Source, Trackable,
-    TrackableId, Unit, When, catalogue,
+    TrackableId, Unit, Value, When, catalogue,
 };
 use jiff::Timestamp;
 use proptest::collection::{btree_map, vec};
@@ -32,9 +33,46 @@ fn kind() -> impl Strategy<Value = Kind> {
         Just(Kind::YesNo),
         Just(Kind::Bristol),
         Just(Kind::Note),
+        Just(Kind::Meal),
         Just(Kind::Quantity(Unit::Hours)),
         Just(Kind::Quantity(Unit::Number)),
     ]
+}
+
+fn meal() -> impl Strategy<Value = Meal> {
+    let number = || 0.0..1e6_f64;
+    let item = (any::<[bool; 2]>(), number(), 0..=1_usize).prop_map(|([known, said], grams, end)| MealItem {
+        span: [0, end],
+        food: known.then(|| "bread_wholemeal".to_owned()),
+        name: known.then(|| Name::same("brood")),
+        grams: if known { grams } else { 0.0 },
+        cv: if known { 0.3 } else { 0.0 },
+        found: if said { "said" } else { "exact" }.to_owned(),
+        alternatives: if said { vec!["rusk".to_owned()] } else { Vec::new() },
+        without: Vec::new(),
+    });
+    let amount = (number(), number(), 0.0..=1.0_f64);
+    let amounts = btree_map("[a-z_]{1,9}", amount.prop_map(|(sum, sd, known)| MealAmount { sum, sd, known }), 0..4);
+    let moment = option::of(proptest::sample::select(&Moment::ALL));
+    let plant = (number(), any::<bool>()).prop_map(|(grams, seasoning)| MealPlant { id: "wheat".to_owned(), grams, seasoning });
+    let sums = (btree_map("[a-z_]{1,9}", number(), 0..4), amounts, number(), option::of([0.0..=1.0_f64, 0.0..=1.0]));
+    ("\\PC{0,20}", moment, vec(item, 0..3), vec(plant, 0..3), sums).prop_map(
+        |(line, moment, items, plants, (tags, amounts, grams, ultra_processed))| {
+            let table = "0123456789abcdef".to_owned();
+            let read =
+                MealReading { table, items, plants, tags, amounts, grams, fermented_live: grams / 3.0, ultra_processed };
+            Meal::new(format!("x{line}"), moment, read).unwrap()
+        },
+    )
+}
+
+fn own_foods() -> impl Strategy<Value = Vec<OwnFood>> {
+    let parts = vec(("[a-z]{1,9}", 0.1..1e4_f64), 1..4);
+    btree_map("own_[a-z]{1,9}", (any::<String>(), any::<String>(), 0.1..1e4_f64, parts, any::<bool>()), 0..3).prop_map(|map| {
+        map.into_iter()
+            .map(|(id, (name, line, portion, made_of, gone))| OwnFood { id, name, line, portion, made_of, gone })
+            .collect()
+    })
 }
 
 fn answer(kind: Kind) -> BoxedStrategy<Answer> {
@@ -47,6 +85,7 @@ fn answer(kind: Kind) -> BoxedStrategy<Answer> {
             (-1e9..1e9_f64).prop_map(move |number| kind.value(number).unwrap()).boxed()
         }
         Kind::Quantity(_) => (0.0..=24.0_f64).prop_map(move |number| kind.value(number).unwrap()).boxed(),
+        Kind::Meal => meal().prop_map(Value::Meal).boxed(),
         Kind::Note => any::<String>().prop_map(move |text| kind.note(&text).unwrap()).boxed(),
     };
     prop_oneof![4 => value.prop_map(Answer::Value), 1 => Just(Answer::None), 1 => Just(Answer::Skipped)]
@@ -125,8 +164,8 @@ fn document() -> impl Strategy<Value = Document> {
         let history = vec((entry(&trackables), timestamp()), 0..5);
         let closed = btree_map(day(), timestamp(), 0..5);
         let name = any::<String>().prop_map(|name| format!("N{}", name.chars().take(79).collect::<String>()));
-        (name, settings(), suspects, entries, history, closed).prop_map(
-            move |(name, settings, suspects, entries, history, closed)| {
+        (name, settings(), suspects, entries, history, closed, own_foods()).prop_map(
+            move |(name, settings, suspects, entries, history, closed, own_foods)| {
                 let kind =
                     |id: &TrackableId| trackables.iter().find(|trackable| &trackable.id == id).unwrap().kind;
                 let mut taken = HashSet::new();
@@ -148,6 +187,7 @@ fn document() -> impl Strategy<Value = Document> {
                         .map(|(entry, until)| EarlierEntry { entry, until })
                         .collect(),
                     closed_days: closed.into_iter().map(|(day, at)| ClosedDay { day, at }).collect(),
+                    own_foods,
                 }
             },
         )
@@ -173,6 +213,7 @@ proptest! {
         turned.history.reverse();
         turned.suspects.reverse();
         turned.closed_days.reverse();
+        turned.own_foods.reverse();
         prop_assert_eq!(write(&turned), write(&document));
     }
 
@@ -224,6 +265,7 @@ fn small() -> Document {
             day: "2026-01-01".parse().unwrap(),
             at: "2026-01-01T22:00:00Z".parse().unwrap(),
         }],
+        own_foods: Vec::new(),
     }
 }
 
@@ -290,14 +332,14 @@ fn what_is_wrong_is_refused_with_its_place() {
         ),
         ("\"Noor\"", "\" \"", "at name: a person's name has 1 to 80 characters, and this one has 0"),
         ("\"Noor\"", LONG, "at name: a person's name has 1 to 80 characters, and this one has 81"),
-        ("\"id\":\"itch\"", "\"id\":\"redness\"", "at trackables[3].id: `redness` is there twice"),
+        ("\"id\":\"itch\"", "\"id\":\"redness\"", "at trackables[5].id: `redness` is there twice"),
         (
             "\"day\":\"2026-01-01\",\"at\"",
             "\"day\":\"2026-02-30\",\"at\"",
             "at closed_days[0].day: `2026-02-30` does not exist",
         ),
         ("2026-01-01T22:00:00Z", "22:00", "at closed_days[0].at: "),
-        ("  \"entries\": [", "  \"entries\": [[", "line 83, column 12: this is not the JSON"),
+        ("  \"entries\": [", "  \"entries\": [[", "line 95, column 12: this is not the JSON"),
         ("    {\"day\":\"2026-01-01\",\"at\"", "{{", "line "),
     ];
     for (part, instead, message) in cases {

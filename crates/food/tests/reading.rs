@@ -200,6 +200,7 @@ fn a_persons_own_food_outranks_the_tables_and_cannot_contain_itself() {
         name: name.to_owned(),
         portion: 300.0,
         made_of: made_of.iter().map(|(id, grams)| ((*id).to_owned(), *grams)).collect(),
+        gone: false,
     };
     let soup = own("oma_soep", "groentesoep", &[("carrot_cooked", 100.0), ("lentils", 100.0)]);
     let stew = own("oma_stoof", "omas stoof", &[("oma_soep", 200.0), ("egg_boiled", 50.0)]);

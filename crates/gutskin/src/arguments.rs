@@ -48,7 +48,7 @@ pub(crate) enum Command {
     Export(Export),
     /// Record a day from one typed line
     Log(Log),
-    /// Read a meal from one typed line
+    /// Log a meal from one typed line
     Eat(crate::command::eat::Eat),
     /// Look into the food table
     Food(crate::command::eat::food::FoodArguments),

@@ -48,7 +48,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Import(import) => command::import::run(data, &import),
         Command::Export(export) => command::export::run(data, &export),
         Command::Log(log) => command::log::run(data, &log),
-        Command::Eat(eat) => command::eat::run(&eat),
+        Command::Eat(eat) => command::eat::run(data, &eat),
         Command::Food(food) => command::eat::food::run(&food),
         Command::Undo(undo) => command::undo::run(data, &undo),
         Command::Password(password) => command::password::run(data, &password),

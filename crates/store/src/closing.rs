@@ -5,7 +5,7 @@ use crate::change::{self, Change, Ledger, What};
 use crate::file::{DiaryFile, Failure};
 use crate::row::{day_from, text};
 use crate::trackables::{Definitions, ensure_row};
-use diary::{Answer, Day, Entry, EntryId, Kind, Source, TrackableId, When};
+use diary::{Answer, Day, Entry, EntryId, Kind, Role, Source, TrackableId, When};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -101,6 +101,8 @@ pub(crate) fn close(
     for id in offered {
         let trackable = definitions.known(id)?;
         let answer = match trackable.kind {
+            // What is only kept for reading is no item with a none: "that was all I ate" is said, never assumed.
+            _ if trackable.role == Role::Note => continue,
             kind if kind.closes_as_none() => Answer::None,
             Kind::Scale | Kind::Quantity(_) => Answer::Skipped,
             _ => continue,

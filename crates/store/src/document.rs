@@ -8,7 +8,7 @@ use crate::recording::{checked, refuse_taken_day};
 use crate::row::{self, ENTRY_COLUMNS, EntryColumns, parsed, text};
 use crate::settings::{self, Settings};
 use crate::trackables::{self, Definitions, ensure_row};
-use crate::{Person, StoreError, suspects};
+use crate::{Person, StoreError, foods, suspects};
 use diary::document::{ClosedDay, Document, EarlierEntry};
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -36,6 +36,7 @@ impl DiaryFile {
                 entries: entries::all(connection)?,
                 history: history(connection)?,
                 closed_days: closed_days(connection)?,
+                own_foods: foods::load(connection)?,
             })
         })
     }
@@ -99,6 +100,9 @@ fn load(connection: &Connection, document: &Document) -> Result<(), Failure> {
         row::put_entry(connection, &entry, trackable.kind.several_a_day())?;
     }
     load_history(connection, &document.history)?;
+    for food in &document.own_foods {
+        foods::save(connection, food)?;
+    }
     for closed in &document.closed_days {
         let sql = "INSERT INTO closed_day (day, at) VALUES (?1, ?2)";
         connection.prepare_cached(sql)?.execute([closed.day.to_string(), closed.at.to_string()])?;

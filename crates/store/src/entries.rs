@@ -1,6 +1,6 @@
 //! Reading entries.
 
-use crate::StoreError;
+use crate::{StoreError, suspects};
 use crate::change::ChangeId;
 use crate::file::{DiaryFile, Failure};
 use crate::row::{self, ENTRY_COLUMNS, answer_from, day_from, entry_from, id_bytes, parsed, text};
@@ -157,7 +157,14 @@ fn table(
     condition: &str,
     parameters: impl Params,
 ) -> Result<Option<DailyTable>, Failure> {
-    let trackables = Definitions::load(connection)?.in_order();
+    let mut trackables = Definitions::load(connection)?.in_order();
+    // What is suspected is looked for in the meals too, also where it is not ticked.
+    let suspects = suspects::load(connection)?;
+    let suspected = suspects.last().map_or(&[][..], |latest| &latest.trackables);
+    for trackable in trackables.iter_mut().filter(|one| suspected.contains(&one.id)) {
+        trackable.shown = true;
+    }
+    let trackables = trackables;
     let places: HashMap<&str, usize> =
         trackables.iter().enumerate().map(|(place, trackable)| (trackable.id.as_str(), place)).collect();
     let sql = format!("SELECT trackable, day, answer, number, note FROM entry {condition} ORDER BY day, id");

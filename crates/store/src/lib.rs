@@ -22,6 +22,7 @@ mod door;
 mod entries;
 mod error;
 mod file;
+mod foods;
 mod importing;
 mod migration;
 mod name;

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0003_size_of_a_change.sql"),
     include_str!("../migrations/0004_messages_of_devices.sql"),
     include_str!("../migrations/0005_rhythm.sql"),
+    include_str!("../migrations/0006_meals.sql"),
 ];
 
 /// The format that this program writes.

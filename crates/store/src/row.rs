@@ -2,7 +2,7 @@
 
 use crate::file::Failure;
 use diary::{
-    Answer, Bristol, Count, Day, Entry, EntryId, Note, PartOfDay, Quantity, Score, Source, TrackableId,
+    Answer, Bristol, Count, Day, Entry, EntryId, Meal, Note, PartOfDay, Quantity, Score, Source, TrackableId,
     Value, When,
 };
 use jiff::Timestamp;
@@ -79,9 +79,11 @@ impl EntryColumns {
                     Value::Bristol(_) => "bristol",
                     Value::Quantity(_) => "quantity",
                     Value::Note(_) => "note",
+                    Value::Meal(_) => "meal",
                 };
                 let note = match value {
                     Value::Note(note) => Some(note.text().to_owned()),
+                    Value::Meal(meal) => Some(meal.to_json()),
                     _ => None,
                 };
                 (word, value.number(), note)
@@ -168,6 +170,7 @@ pub(crate) fn answer_from(row: &Row<'_>, from: usize) -> Result<Answer, Failure>
         "bristol" => Value::Bristol(Bristol::new(number()?).map_err(wrong)?),
         "quantity" => Value::Quantity(Quantity::new(number()?).map_err(wrong)?),
         "note" => Value::Note(Note::new(text(row, from + 2)?).map_err(wrong)?),
+        "meal" => Value::Meal(Meal::from_json(text(row, from + 2)?).map_err(|why| bad("answer", why))?),
         _ => return Err(bad("answer", "an unknown kind of answer")),
     }))
 }

@@ -256,6 +256,7 @@ pub(crate) fn kind_words(kind: Kind) -> (&'static str, Option<String>) {
         Kind::Bristol => ("bristol", None),
         Kind::Quantity(unit) => ("quantity", Some(word(&unit))),
         Kind::Note => ("note", None),
+        Kind::Meal => ("meal", None),
     }
 }
 
@@ -268,6 +269,7 @@ pub(crate) fn kind_from(kind: &str, unit: Option<String>) -> Result<Kind, Failur
         ("bristol", None) => Kind::Bristol,
         ("quantity", Some(unit)) => Kind::Quantity(word_from::<Unit>("trackable.unit", &unit)?),
         ("note", None) => Kind::Note,
+        ("meal", None) => Kind::Meal,
         _ => return Err(bad("trackable.kind", "an unknown kind")),
     })
 }
@@ -281,5 +283,6 @@ pub(crate) fn takes(kind: Kind) -> String {
         Kind::Bristol => "a Bristol type from 1 to 7".to_owned(),
         Kind::Quantity(unit) => format!("a quantity from {} to {}", unit.range().start(), unit.range().end()),
         Kind::Note => "a text of at most 4000 characters".to_owned(),
+        Kind::Meal => "a meal: what was eaten, as a line".to_owned(),
     }
 }

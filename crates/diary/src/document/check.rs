@@ -65,6 +65,21 @@ pub(super) fn check(document: &Document) -> Result<(), DocumentError> {
             return wrong(path, why);
         }
     }
+    let mut foods = HashSet::new();
+    for (index, food) in document.own_foods.iter().enumerate() {
+        let path = |field: &str| format!("own_foods[{index}].{field}");
+        if TrackableId::new(food.id.as_str()).is_err() {
+            let why = format!("`{}` can't name a food: use small letters, digits and underscores", food.id);
+            return wrong(path("id"), why);
+        }
+        if !foods.insert(&food.id) {
+            return wrong(path("id"), format!("`{}` is there twice", food.id));
+        }
+        let sound = |grams: f64| grams.is_finite() && grams > 0.0 && grams <= 100_000.0;
+        if !sound(food.portion) || food.made_of.iter().any(|(_, grams)| !sound(*grams)) {
+            return wrong(path("made_of"), "grams are more than 0 and at most 100000".to_owned());
+        }
+    }
     // The history may be of trackables that are gone, or that came back as another kind: an import that was taken back.
     let mut closed = HashSet::new();
     for (index, day) in document.closed_days.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::check::check;
 use super::{ClosedDay, Document, DocumentError, EarlierEntry, SCHEMA, Settings, SuspectsFrom};
 use crate::day::Day;
 use crate::entry::{Answer, Entry, EntryId, Source, When};
+use crate::meal::{Meal, OwnFood};
 use crate::trackable::{Group, Kind, Name, Role, Trackable, TrackableId};
 use crate::value::{Bristol, Count, Note, Quantity, Score, Value, ValueError};
 use jiff::Timestamp;
@@ -40,6 +41,13 @@ pub fn write(document: &Document) -> String {
     let mut closed_days = document.closed_days.clone();
     closed_days.sort_by_key(|closed| closed.day);
     push_list(&mut text, "closed_days", &closed_days);
+
+    // A diary without foods of its own is written as before there were any.
+    if !document.own_foods.is_empty() {
+        let mut own_foods = document.own_foods.clone();
+        own_foods.sort_by(|one, other| one.id.cmp(&other.id));
+        push_list(&mut text, "own_foods", &own_foods);
+    }
     // The last field has no comma after it.
     text.truncate(text.len() - 2);
     text.push_str("\n}\n");
@@ -125,6 +133,8 @@ struct DocumentRecord {
     entries: Vec<EntryRecord>,
     history: Vec<EarlierRecord>,
     closed_days: Vec<ClosedDay>,
+    #[serde(default)]
+    own_foods: Vec<OwnFood>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -181,6 +191,7 @@ enum PlainAnswer {
     Bristol(u8),
     Quantity(f64),
     Note(String),
+    Meal(Meal),
     None,
     Skipped,
 }
@@ -195,6 +206,7 @@ impl TryFrom<PlainAnswer> for AnswerRecord {
             PlainAnswer::Bristol(number) => Answer::Value(Value::Bristol(Bristol::new(number.into())?)),
             PlainAnswer::Quantity(number) => Answer::Value(Value::Quantity(Quantity::new(number)?)),
             PlainAnswer::Note(text) => Answer::Value(Value::Note(Note::new(text)?)),
+            PlainAnswer::Meal(meal) => Answer::Value(Value::Meal(meal)),
             PlainAnswer::None => Answer::None,
             PlainAnswer::Skipped => Answer::Skipped,
         }))
@@ -210,6 +222,7 @@ impl From<AnswerRecord> for PlainAnswer {
             Answer::Value(Value::Bristol(bristol)) => Self::Bristol(bristol.get()),
             Answer::Value(Value::Quantity(quantity)) => Self::Quantity(quantity.get()),
             Answer::Value(Value::Note(note)) => Self::Note(note.into()),
+            Answer::Value(Value::Meal(meal)) => Self::Meal(meal),
             Answer::None => Self::None,
             Answer::Skipped => Self::Skipped,
         }
@@ -264,6 +277,7 @@ impl From<DocumentRecord> for Document {
             entries: record.entries.into_iter().map(Into::into).collect(),
             history: record.history.into_iter().map(earlier).collect(),
             closed_days: record.closed_days,
+            own_foods: record.own_foods,
         }
     }
 }

@@ -21,6 +21,7 @@ mod format;
 
 use crate::day::{Day, DayBoundary};
 use crate::entry::{Entry, EntryId};
+use crate::meal::OwnFood;
 use crate::rhythm::Rhythm;
 use crate::trackable::{Trackable, TrackableId};
 use jiff::Timestamp;
@@ -48,6 +49,8 @@ pub struct Document {
     pub history: Vec<EarlierEntry>,
     /// Days for which "nothing more today" was said and not undone.
     pub closed_days: Vec<ClosedDay>,
+    /// Foods and dishes of the person's own, deleted ones too: what was logged with them refers to them.
+    pub own_foods: Vec<OwnFood>,
 }
 
 /// How a person likes the program.

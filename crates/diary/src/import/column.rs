@@ -124,9 +124,10 @@ fn free_id(
         .unwrap_or_else(|| wanted.clone())
 }
 
-/// The header as a name on a page: one line, not too long.
+/// The header as a name on a page: one line, not too long, and spaces where a program wrote `Low_feeling`.
 fn shown_name(header: &str) -> String {
-    let plain: String = header.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let space = |letter: char| letter.is_control() || letter == '_';
+    let plain: String = header.chars().map(|letter| if space(letter) { ' ' } else { letter }).collect();
     plain.trim().chars().take(80).collect()
 }
 

@@ -21,6 +21,7 @@ pub(super) fn takes(kind: Kind) -> &'static str {
         Kind::Quantity(Unit::Glasses) => "glasses from 0 to 50 as in `1,5`, or none, or skip",
         Kind::Quantity(Unit::Number) => "a number, or none, or skip",
         Kind::Note => "a text of at most 4000 characters, or skip",
+        Kind::Meal => "none, or skip; a meal is logged with `gutskin eat \"2 boterhammen met kaas\"`",
     }
 }
 

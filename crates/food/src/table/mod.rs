@@ -100,6 +100,8 @@ pub struct OwnFood {
     pub portion: f64,
     /// What it is made of: ids of foods, of the table or own ones, with grams.
     pub made_of: Vec<(String, f64)>,
+    /// It is found by no name any more; what refers to its id still finds it.
+    pub gone: bool,
 }
 
 impl Table {

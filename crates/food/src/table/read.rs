@@ -97,6 +97,9 @@ pub(super) fn with_own(table: &Table, own: &[OwnFood]) -> Result<Table, Vec<Prob
             let names = Names { nl: dish.name.clone(), en: dish.name.clone() };
             let mut food = blank(&dish.id, group, names, dish.portion);
             food.own = true;
+            if dish.gone {
+                food.terms.clear();
+            }
             rows.push(Row { place, food, made_of: Some((dish.made_of.clone(), None)), head: None });
         }
     }

@@ -80,7 +80,7 @@ fn read(line: &str, trackables: &[diary::Trackable]) -> Result<Vec<typed::Typed>
 }
 
 /// The day that is meant. What is to come can't have been lived.
-fn day(text: Option<&str>, clock: &Clock, boundary: DayBoundary) -> Result<Day, Failure> {
+pub(crate) fn day(text: Option<&str>, clock: &Clock, boundary: DayBoundary) -> Result<Day, Failure> {
     let today = clock.today(boundary);
     let day = match text {
         None | Some("today" | "vandaag") => today,
@@ -93,7 +93,7 @@ fn day(text: Option<&str>, clock: &Clock, boundary: DayBoundary) -> Result<Day, 
     Ok(day)
 }
 
-fn new_id(now: jiff::Timestamp) -> Result<EntryId, Failure> {
+pub(crate) fn new_id(now: jiff::Timestamp) -> Result<EntryId, Failure> {
     let mut random = [0; 10];
     getrandom::fill(&mut random)
         .map_err(|error| Failure::machine(format!("the system gives no random numbers: {error}")))?;

@@ -33,6 +33,7 @@ fn answer(answer: &Answer, trackable: Option<&Trackable>) -> String {
         Answer::Value(Value::YesNo(true)) => "yes".to_owned(),
         Answer::Value(Value::Bristol(bristol)) => format!("type {}", bristol.get()),
         Answer::Value(Value::Note(note)) => note.text().to_owned(),
+        Answer::Value(Value::Meal(meal)) => meal.line().to_owned(),
         Answer::Value(value) => value.number().map_or_else(String::new, |number| format!("{number}{unit}")),
         Answer::None => "none".to_owned(),
         Answer::Skipped => "skipped".to_owned(),

@@ -46,6 +46,7 @@ fn becomes(column: &ColumnPreview) -> String {
         Kind::Quantity(Unit::Glasses) => "glasses",
         Kind::Quantity(Unit::Number) => "number",
         Kind::Note => "text",
+        Kind::Meal => "meals",
     };
     let new = if column.new { "new: " } else { "" };
     let entries = count(column.entries, "entry", "entries");

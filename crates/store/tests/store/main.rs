@@ -8,6 +8,7 @@ mod document;
 mod door;
 mod folder;
 mod importing;
+mod meals;
 mod model;
 mod reading;
 mod receiving;

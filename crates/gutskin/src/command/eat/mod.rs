@@ -2,12 +2,18 @@
 
 pub(crate) mod food;
 
-use crate::arguments::Format;
+use crate::arguments::{Format, Whose};
+use crate::command::log;
 use crate::failure::Failure;
-use crate::output;
+use crate::{output, place};
 use ::food::{Answer, Intake, Item, Nutrient, Reader, Reading, Total, Why};
 use clap::Args;
+use diary::meal::{self, Meal, MealReading, Moment};
+use diary::{Day, DayBoundary, Entry, Source, TrackableId, Value, When};
+use jiff::Timestamp;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use web::Clock;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -15,10 +21,11 @@ Type as you would tell it, in Dutch or English: amounts as `2`, `anderhalve`, `2
 put things on a slice or in a cup, `zonder` and `without` leave them out. What is not understood is shown, never
 dropped.
 
-Meals can't be kept in the diary yet, so --dry-run is needed; record what matters with `gutskin log`.
+A day without a food counts as a day without it only when its meals are all there: say so with --complete.
 
 Examples:
-  gutskin eat --dry-run \"2 boterhammen met kaas, banaan, kop koffie\"
+  gutskin eat \"2 boterhammen met kaas, banaan, kop koffie\"
+  gutskin eat --meal dinner --complete \"pasta with tomato sauce, a glass of wine\"
   gutskin eat --dry-run \"porridge with blueberries, tea with milk, no sugar\"
   gutskin eat --dry-run --format json \"200g rijst, 150g kip, broccoli\"")]
 pub(crate) struct Eat {
@@ -31,30 +38,96 @@ pub(crate) struct Eat {
     /// How to answer
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+    /// The day: 2026-01-31, today or yesterday [default: today, which begins when your day does]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<String>,
+    /// Which meal it was
+    #[arg(long, value_name = "MEAL", value_parser = ["breakfast", "lunch", "dinner", "snack"])]
+    pub(crate) meal: Option<String>,
+    /// That was all I ate on this day
+    #[arg(long)]
+    pub(crate) complete: bool,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
 }
 
-pub(crate) fn run(arguments: &Eat) -> Result<ExitCode, Failure> {
-    if !arguments.dry_run {
-        return Err(Failure::usage(
-            "meals can't be kept in the diary yet, and nothing was saved; add --dry-run to see how the line is read, \
-             and record what matters with `gutskin log \"dairy yes\"`",
-        ));
-    }
+pub(crate) fn run(data: Option<PathBuf>, arguments: &Eat) -> Result<ExitCode, Failure> {
     let line = arguments.line.join("\n");
-    let reader = Reader::built_in();
+    if arguments.dry_run {
+        return dry_run(data, arguments, &line);
+    }
+    // What can't be kept makes no diary.
+    let clock = Clock::system();
+    Meal::new(line.as_str(), None, MealReading::default()).map_err(Failure::usage)?;
+    if matches!(place::existing(data.clone()), Err(ref failure) if failure.message.starts_with("there is no diary")) {
+        log::day(arguments.date.as_deref(), &clock, DayBoundary::default())?;
+    }
+    let (_, person, mut file, new) = place::diary_or_first(data, &arguments.whose)?;
+    let day = log::day(arguments.date.as_deref(), &clock, file.settings()?.day_boundary)?;
+    let own = ::food::with_own(&file.own_foods()?);
+    let own_reader = own.as_ref().map(Reader::new);
+    let reader = own_reader.as_ref().unwrap_or_else(|| Reader::built_in());
     let reading = reader.read(&line);
+    let kept = ::food::snapshot(reader.table(), &line, &reading);
+    let moment = arguments.meal.as_deref().and_then(Moment::of);
+    let meal = Meal::new(line.as_str(), moment, kept).map_err(Failure::usage)?;
+    let now = clock.now();
+    let mut entries = vec![entry(meal::MEALS, day, Value::Meal(meal), now)?];
+    if arguments.complete {
+        entries.push(entry(meal::COMPLETE, day, Value::YesNo(true), now)?);
+    }
+    file.record(&entries, now)?;
     match arguments.format {
-        Format::Json => {
-            let answer = Answer::of(reader.table(), &line, &reading);
-            let json = serde_json::to_string_pretty(&answer).map_err(Failure::machine)?;
-            output::print(&format!("{json}\n"))?;
-        }
+        Format::Json => print_json(reader, &line, &reading)?,
         Format::Text => {
+            let mut said = String::new();
+            if new {
+                said.push_str(&format!("Started a diary called {}.\n", person.name));
+            }
             let intake = Intake::of(reader.table(), &reading);
-            output::say(&text(&line, &reading, &intake))?;
+            said.push_str(&format!("{day}\n{}", text(&line, &reading, &intake)));
+            said.push_str("Saved, with the line as you typed it. `gutskin undo` takes it back.\n");
+            output::say(&said)?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn entry(trackable: &str, day: Day, value: Value, now: Timestamp) -> Result<Entry, Failure> {
+    Ok(Entry {
+        id: log::new_id(now)?,
+        trackable: TrackableId::new(trackable).map_err(Failure::machine)?,
+        day,
+        when: When::Day,
+        answer: diary::Answer::Value(value),
+        source: Source::Typed,
+        recorded_at: now,
+    })
+}
+
+fn dry_run(data: Option<PathBuf>, arguments: &Eat, line: &str) -> Result<ExitCode, Failure> {
+    let own = match place::diary(data, &arguments.whose) {
+        Ok((_, _, file)) => ::food::with_own(&file.own_foods()?),
+        // Without a diary nobody has foods of their own.
+        Err(_) => None,
+    };
+    let own_reader = own.as_ref().map(Reader::new);
+    let reader = own_reader.as_ref().unwrap_or_else(|| Reader::built_in());
+    let reading = reader.read(line);
+    match arguments.format {
+        Format::Json => print_json(reader, line, &reading)?,
+        Format::Text => {
+            let intake = Intake::of(reader.table(), &reading);
+            output::say(&format!("{}Not saved: this was a dry run.\n", text(line, &reading, &intake)))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_json(reader: &Reader<'_>, line: &str, reading: &Reading<'_>) -> Result<(), Failure> {
+    let answer = Answer::of(reader.table(), line, reading);
+    let json = serde_json::to_string_pretty(&answer).map_err(Failure::machine)?;
+    output::print(&format!("{json}\n"))
 }
 
 fn text(line: &str, reading: &Reading<'_>, intake: &Intake) -> String {
@@ -83,7 +156,6 @@ fn text(line: &str, reading: &Reading<'_>, intake: &Intake) -> String {
     if intake.unknown > 0 {
         text.push_str("Something was not understood, so this may be more.\n");
     }
-    text.push_str("Not saved: this was a dry run.\n");
     text
 }
 
