@@ -393,6 +393,9 @@ test("a whole check-in by keyboard alone", async () => {
         await page.keyboard.press("Enter");
       } else if (at.kind === "stool") {
         await page.keyboard.press("Enter");
+      } else if (at.kind === "meals") {
+        await page.keyboard.type("banana");
+        await page.keyboard.press("Enter");
       } else if (at.kind === "note") {
         await page.keyboard.type("a quiet day");
       } else {

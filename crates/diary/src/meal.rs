@@ -245,7 +245,10 @@ impl Meal {
 
     /// The meal as one JSON record, in one form.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "a meal holds no map with odd keys and no number that JSON has not")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a meal holds no map with odd keys and no number that JSON has not"
+    )]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a meal is JSON")
     }

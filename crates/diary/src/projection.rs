@@ -63,7 +63,9 @@ pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option
     let eaten = Eaten::of(trackables, readings);
     let days = readings
         .iter()
-        .filter(|reading| reading.answer.number().is_some() || matches!(reading.answer, Answer::Value(Value::Meal(_))))
+        .filter(|reading| {
+            reading.answer.number().is_some() || matches!(reading.answer, Answer::Value(Value::Meal(_)))
+        })
         .map(|reading| reading.day);
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
         return Ok(None);
@@ -100,7 +102,10 @@ pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option
                     for (row, value) in ticked.values.iter_mut().enumerate() {
                         let day = first.plus(i64::try_from(row).unwrap_or(i64::MAX));
                         if value.is_none_or(|number| number == 0.0) {
-                            *value = eaten.told(trackable, day).filter(|told| *told > 0.0 || value.is_none()).or(*value);
+                            *value = eaten
+                                .told(trackable, day)
+                                .filter(|told| *told > 0.0 || value.is_none())
+                                .or(*value);
                         }
                     }
                 }
@@ -131,7 +136,9 @@ impl<'a> Eaten<'a> {
                     eaten.complete.insert(reading.day);
                 }
                 // A day on which nothing was eaten is complete.
-                Answer::None if trackables.get(reading.trackable).is_some_and(|one| one.kind == Kind::Meal) => {
+                Answer::None
+                    if trackables.get(reading.trackable).is_some_and(|one| one.kind == Kind::Meal) =>
+                {
                     eaten.complete.insert(reading.day);
                     fasted.insert(reading.day);
                 }

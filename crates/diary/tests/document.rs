@@ -52,15 +52,29 @@ fn meal() -> impl Strategy<Value = Meal> {
         without: Vec::new(),
     });
     let amount = (number(), number(), 0.0..=1.0_f64);
-    let amounts = btree_map("[a-z_]{1,9}", amount.prop_map(|(sum, sd, known)| MealAmount { sum, sd, known }), 0..4);
+    let amounts =
+        btree_map("[a-z_]{1,9}", amount.prop_map(|(sum, sd, known)| MealAmount { sum, sd, known }), 0..4);
     let moment = option::of(proptest::sample::select(&Moment::ALL));
-    let plant = (number(), any::<bool>()).prop_map(|(grams, seasoning)| MealPlant { id: "wheat".to_owned(), grams, seasoning });
-    let sums = (btree_map("[a-z_]{1,9}", number(), 0..4), amounts, number(), option::of([0.0..=1.0_f64, 0.0..=1.0]));
+    let plant = (number(), any::<bool>()).prop_map(|(grams, seasoning)| MealPlant {
+        id: "wheat".to_owned(),
+        grams,
+        seasoning,
+    });
+    let sums =
+        (btree_map("[a-z_]{1,9}", number(), 0..4), amounts, number(), option::of([0.0..=1.0_f64, 0.0..=1.0]));
     ("\\PC{0,20}", moment, vec(item, 0..3), vec(plant, 0..3), sums).prop_map(
         |(line, moment, items, plants, (tags, amounts, grams, ultra_processed))| {
             let table = "0123456789abcdef".to_owned();
-            let read =
-                MealReading { table, items, plants, tags, amounts, grams, fermented_live: grams / 3.0, ultra_processed };
+            let read = MealReading {
+                table,
+                items,
+                plants,
+                tags,
+                amounts,
+                grams,
+                fermented_live: grams / 3.0,
+                ultra_processed,
+            };
             Meal::new(format!("x{line}"), moment, read).unwrap()
         },
     )
@@ -68,11 +82,19 @@ fn meal() -> impl Strategy<Value = Meal> {
 
 fn own_foods() -> impl Strategy<Value = Vec<OwnFood>> {
     let parts = vec(("[a-z]{1,9}", 0.1..1e4_f64), 1..4);
-    btree_map("own_[a-z]{1,9}", (any::<String>(), any::<String>(), 0.1..1e4_f64, parts, any::<bool>()), 0..3).prop_map(|map| {
-        map.into_iter()
-            .map(|(id, (name, line, portion, made_of, gone))| OwnFood { id, name, line, portion, made_of, gone })
-            .collect()
-    })
+    btree_map("own_[a-z]{1,9}", (any::<String>(), any::<String>(), 0.1..1e4_f64, parts, any::<bool>()), 0..3)
+        .prop_map(|map| {
+            map.into_iter()
+                .map(|(id, (name, line, portion, made_of, gone))| OwnFood {
+                    id,
+                    name,
+                    line,
+                    portion,
+                    made_of,
+                    gone,
+                })
+                .collect()
+        })
 }
 
 fn answer(kind: Kind) -> BoxedStrategy<Answer> {

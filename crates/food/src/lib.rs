@@ -11,6 +11,7 @@ mod own;
 pub mod reading;
 mod snapshot;
 pub mod table;
+pub mod week;
 
 pub use answer::{Answer, AnswerItem, AnswerName, PerDay, Ranges, Servings};
 pub use intake::{EatenPlant, Intake, PlantCount, Total, UltraProcessed, count_plants};

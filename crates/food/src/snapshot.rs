@@ -79,7 +79,11 @@ pub fn correct(
     let mut items = meal.read().items.clone();
     let item = items.get_mut(place).ok_or(CorrectionError::NoSuchItem(place))?;
     let sound = |grams: f64| {
-        if grams.is_finite() && grams > 0.0 && grams <= 10_000.0 { Ok(rounded(grams, 10.0)) } else { Err(CorrectionError::Amount) }
+        if grams.is_finite() && grams > 0.0 && grams <= 10_000.0 {
+            Ok(rounded(grams, 10.0))
+        } else {
+            Err(CorrectionError::Amount)
+        }
     };
     match correction {
         Correction::Grams(grams) => {
@@ -179,7 +183,8 @@ fn kept_item(line: &str, item: &Item<'_>) -> MealItem {
 
 /// The sums of items as they are kept.
 fn read_again(table: &Table, items: Vec<MealItem>) -> MealReading {
-    let found = |name: &str| Match::ALL.into_iter().find(|found| found.name() == name).unwrap_or(Match::Exact);
+    let found =
+        |name: &str| Match::ALL.into_iter().find(|found| found.name() == name).unwrap_or(Match::Exact);
     let reading = Reading {
         items: items
             .iter()

@@ -1,10 +1,10 @@
 //! Reading entries.
 
-use crate::{StoreError, suspects};
 use crate::change::ChangeId;
 use crate::file::{DiaryFile, Failure};
 use crate::row::{self, ENTRY_COLUMNS, answer_from, day_from, entry_from, id_bytes, parsed, text};
 use crate::trackables::Definitions;
+use crate::{StoreError, suspects};
 use diary::projection::{self, Reading};
 use diary::{DailyTable, Day, Entry, EntryId};
 use jiff::Timestamp;

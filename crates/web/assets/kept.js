@@ -86,7 +86,7 @@ export const dayOf = (day) => get("days", day);
 /** An item of a day is on the server's disk like this. */
 export async function noteItem(day, trackable, item) {
   const known = (await dayOf(day)) ?? { closed: false, items: {} };
-  if (item.existing || item.stools.length > 0) known.items[trackable] = item;
+  if (item.existing || (item.meals ?? item.stools).length > 0) known.items[trackable] = item;
   else delete known.items[trackable];
   await put("days", known, day);
 }

@@ -4,6 +4,7 @@
 
 import { newId, reached, send } from "./diary.js";
 import { dayOf, noteClosed, noteItem } from "./kept.js";
+import { askForMeal, logMeal, prepareMeals, showMeals } from "./meals.js";
 import * as queue from "./queue.js";
 import { longDate, plus, shortWeekday, today } from "./calendar.js";
 
@@ -222,7 +223,11 @@ class Item {
     this.entry = form.dataset.existing === "true" ? form.elements.id.value : null;
     this.saved = ["value", "none"].includes(form.dataset.state) ? this.words.textContent : "";
     this.refused = null;
-    this.stools = this.kind === "stool" ? recordedStools(form) : [];
+    /** A day holds several of it, each an entry of its own: stools and meals. */
+    this.several = this.kind === "stool" || this.kind === "meals";
+    this.stools = this.several ? recordedStools(form) : [];
+    /** The meals as the server shows them; where it has not, their lines alone. */
+    this.shown = this.kind === "meals" && !kept ? form.querySelector("[data-recorded]").innerHTML : null;
     this.trackable = form.dataset.trackable;
   }
 
@@ -241,12 +246,12 @@ class Item {
   change(fields, pause = 0) {
     toast.hidden = true;
     this.refused = null;
-    if (this.kind !== "stool") {
+    if (!this.several) {
       fields.id = this.named();
       if ("remove" in fields) fields.remove = this.entry;
     }
     this.form.dataset.closedNone = "false";
-    queue.add({ day: page.day, trackable: this.trackable, ...fields }, { once: this.kind !== "stool", pause });
+    queue.add({ day: page.day, trackable: this.trackable, ...fields }, { once: !this.several, pause });
     this.showWaiting();
     this.say();
   }
@@ -261,7 +266,9 @@ class Item {
   /** The state that the latest of what waits makes. */
   showWaiting() {
     const { waiting } = this;
-    if (this.kind === "stool") {
+    if (this.kind === "meals") {
+      showMeals(this);
+    } else if (this.kind === "stool") {
       this.showStools();
     } else if (waiting.length > 0) {
       const last = waiting.at(-1);
@@ -303,7 +310,7 @@ class Item {
 
   /** The server has it on its disk. What was tapped since is newer, and stays in sight. */
   acknowledged(answer) {
-    if (this.kind === "stool") this.stools = answer.stools;
+    if (this.several) this.take(answer);
     if (this.waiting.length > 0) {
       this.showWaiting();
       return;
@@ -314,9 +321,10 @@ class Item {
   /** The item as it is on the disk. */
   show(answer) {
     const answeredNow = answer.state === "value" || answer.state === "none";
-    if (this.kind === "stool") {
-      this.stools = answer.stools;
-      this.showStools();
+    if (this.several) {
+      this.take(answer);
+      if (this.kind === "meals") showMeals(this);
+      else this.showStools();
     } else {
       this.entry = answer.existing ? answer.entry : null;
       this.showState(answer.state);
@@ -326,6 +334,14 @@ class Item {
     this.saved = answeredNow ? answer.words : "";
     recount();
     this.say();
+  }
+
+  /** What of it is on the disk. */
+  take(answer) {
+    this.stools = answer.meals ?? answer.stools;
+    if (this.kind !== "meals") return;
+    this.shown = answer.html ?? null;
+    if (answer.found) showFound(answer.found);
   }
 
   /** What the item says of itself. */
@@ -408,11 +424,11 @@ class Item {
 }
 
 function recordedStools(form) {
-  return [...form.querySelectorAll("[data-recorded] li")].map((line) => ({
+  return [...form.querySelectorAll("[data-recorded] > li")].map((line) => ({
     entry: line.dataset.entry,
-    words: line.firstElementChild.textContent,
+    words: (line.querySelector("[data-line]") ?? line.firstElementChild).textContent,
     none: line.dataset.none === "true",
-    remove: line.querySelector("button").getAttribute("aria-label"),
+    remove: line.querySelector("button[name=remove]").getAttribute("aria-label"),
   }));
 }
 
@@ -549,12 +565,13 @@ for (const form of document.querySelectorAll("form.item")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const button = event.submitter;
-    if (button?.name === "skip") item.change({ skip: true });
+    if (item.kind === "meals" && button?.name !== "remove") logMeal(item, button);
+    else if (button?.name === "skip") item.change({ skip: true });
     else if (button?.name === "none") item.change({ none: true });
     else if (button?.name === "remove") {
       // One that never left goes without a word to the server.
       const mine = item.waiting.find((message) => message.id === button.value && !queue.isSent(message));
-      if (item.kind !== "stool") {
+      if (!item.several) {
         item.change({ remove: "this" });
       } else if (mine) {
         queue.drop(mine);
@@ -569,11 +586,13 @@ for (const form of document.querySelectorAll("form.item")) {
     }
   });
   form.addEventListener("change", (event) => {
+    if (item.kind === "meals") return;
     if (event.target.type === "radio") item.change({ value: event.target.value });
     // What was typed was heard letter by letter; only its pause ends here.
     else if (event.target.name === "value" && item.waiting.length > 0) queue.flush();
   });
   form.addEventListener("input", (event) => {
+    if (item.kind === "meals") return;
     if (event.target.matches("textarea, input[type=text]")) item.typed(event.target.value, TYPING);
   });
   form.addEventListener("click", (event) => {
@@ -581,6 +600,18 @@ for (const form of document.querySelectorAll("form.item")) {
     if (button) step(item, form.querySelector("input[name=value]"), Number(button.dataset.step));
   });
 }
+
+/** What was in the meals is no none, and its item says so. */
+function showFound(found) {
+  for (const form of items.keys()) {
+    if (form.dataset.closesUntold === undefined) continue;
+    const told = found.includes(form.dataset.trackable);
+    form.dataset.closes = told ? "" : form.dataset.closesUntold;
+    form.querySelector("[data-told]").hidden = !told;
+  }
+}
+
+for (const [form, item] of items) if (item.kind === "meals") prepareMeals(form, item);
 
 // ---- the face ----
 
@@ -606,6 +637,8 @@ function note(item, act) {
     const next = now === null || now === 0 ? Number(input.dataset.first) : now + Number(input.dataset.step);
     const value = String(Math.min(Number(input.dataset.high), next));
     item.change({ value, time });
+  } else if (act === "meal") {
+    askForMeal(item, ask, time);
   } else {
     askFor(item, time);
   }
@@ -690,7 +723,7 @@ async function begin() {
   const sinceEnd = (item) => Boolean(end) && queue.isAfter(item.waiting.at(-1), end);
   for (const item of waiting) {
     const last = item.waiting.at(-1);
-    if (item.kind !== "stool") item.entry = last.id ?? last.ids?.[item.trackable] ?? item.entry;
+    if (!item.several) item.entry = last.id ?? last.ids?.[item.trackable] ?? item.entry;
     if (!sinceEnd(item)) item.showWaiting();
   }
   if (end) {

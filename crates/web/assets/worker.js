@@ -4,7 +4,7 @@
 
 const FILES = `gutskin-files-${PROGRAM.version}`;
 const PAGES = "gutskin-pages";
-const KEPT = ["/offline/today", "/offline", "/timeline"];
+const KEPT = ["/offline/today", "/offline", "/timeline", "/offline/foods"];
 const PATIENCE = 6000;
 
 self.addEventListener("install", (event) => {
@@ -62,11 +62,21 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (address.pathname.startsWith("/assets/")) event.respondWith(file(request));
+  else if (address.pathname === "/offline/foods") event.respondWith(foods(request));
   else if (request.mode === "navigate") event.respondWith(page(request, address.pathname));
 });
 
 async function file(request) {
   return (await caches.match(request)) ?? fetch(request);
+}
+
+/** The names of foods: as they are now, or as they were. */
+async function foods(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match("/offline/foods", { cacheName: PAGES })) ?? Response.error();
+  }
 }
 
 async function page(request, pathname) {

@@ -740,3 +740,41 @@ history-when = recorded { $from }, replaced { $until }
 history-back = Back to the day
 trackable-kind-label = How you record { $name }
 trackable-kind-change = Change
+
+# ---- meals ----
+meal-line = What did you eat or drink?
+meal-placeholder = 2 slices of bread with cheese, tea
+meal-log = Log
+meal-suggested = Did you mean
+meal-which = Which meal was it? You don’t have to say.
+meal-breakfast = breakfast
+meal-lunch = lunch
+meal-dinner = dinner
+meal-snack = in between
+meal-usual = What you eat more often
+meal-yesterday = { $count ->
+    [one] Same as yesterday (1 meal)
+   *[other] Same as yesterday ({ $count } meals)
+}
+meal-remove-label = Remove: { $line }
+meal-about = { $name }, about { $grams } g
+meal-exactly = { $name }, { $grams } g
+meal-unknown = { $typed }: what is this?
+meal-typed = You typed: { $typed }
+meal-or = Or was it:
+meal-half = ½ { $name }
+meal-double = 2× { $name }
+meal-grams = How many grams: { $name }
+meal-so-much = This much
+meal-name-placeholder = it was something else, such as oat milk
+meal-name = It was something else: { $name }
+meal-was-this = It was this
+meal-not-eaten = I didn’t eat this
+meal-told = It was in what you ate.
+meal-not-understood = Not understood, so nothing has changed. Try another word.
+meal-too-long = That line is too long. Log it in parts.
+meal-reading = not read yet
+answer-meal = a meal
+meal-half-sign = ½
+meal-double-sign = 2×
+meal-gram-sign = g

@@ -740,3 +740,41 @@ history-when = genoteerd { $from }, vervangen { $until }
 history-back = Terug naar de dag
 trackable-kind-label = Hoe je { $name } noteert
 trackable-kind-change = Wijzigen
+
+# ---- maaltijden ----
+meal-line = Wat heb je gegeten of gedronken?
+meal-placeholder = 2 boterhammen met kaas, kop thee
+meal-log = Noteer
+meal-suggested = Bedoel je
+meal-which = Welke maaltijd was het? Dat hoeft niet.
+meal-breakfast = ontbijt
+meal-lunch = lunch
+meal-dinner = avondeten
+meal-snack = tussendoor
+meal-usual = Wat je vaker eet
+meal-yesterday = { $count ->
+    [one] Zelfde als gisteren (1 maaltijd)
+   *[other] Zelfde als gisteren ({ $count } maaltijden)
+}
+meal-remove-label = Weghalen: { $line }
+meal-about = { $name }, ongeveer { $grams } g
+meal-exactly = { $name }, { $grams } g
+meal-unknown = { $typed }: wat is dit?
+meal-typed = Je typte: { $typed }
+meal-or = Of was het:
+meal-half = ½ { $name }
+meal-double = 2× { $name }
+meal-grams = Hoeveel gram: { $name }
+meal-so-much = Zo veel
+meal-name-placeholder = het was iets anders, zoals havermelk
+meal-name = Het was iets anders: { $name }
+meal-was-this = Dit was het
+meal-not-eaten = Dit at ik niet
+meal-told = Zit in wat je at.
+meal-not-understood = Niet begrepen, dus er is niets veranderd. Probeer een ander woord.
+meal-too-long = Die regel is te lang. Noteer hem in stukken.
+meal-reading = nog niet gelezen
+answer-meal = een maaltijd
+meal-half-sign = ½
+meal-double-sign = 2×
+meal-gram-sign = g

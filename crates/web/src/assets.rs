@@ -32,6 +32,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("settings.js", SCRIPT, include_bytes!("../assets/settings.js")),
     ("error.js", SCRIPT, include_bytes!("../assets/error.js")),
     ("forget.js", SCRIPT, include_bytes!("../assets/forget.js")),
+    ("meals.js", SCRIPT, include_bytes!("../assets/meals.js")),
     ("login.js", SCRIPT, include_bytes!("../assets/login.js")),
     ("phone.js", SCRIPT, include_bytes!("../assets/phone.js")),
     ("hello.js", SCRIPT, include_bytes!("../assets/hello.js")),

@@ -35,6 +35,10 @@ pub(crate) enum Problem {
         /// Only whole numbers fit.
         whole: bool,
     },
+    /// Nothing of a typed name is a food.
+    NotUnderstood,
+    /// A meal's line is longer than anyone eats.
+    LongLine,
     /// The day has not begun.
     Future,
     /// More bytes than a page of ours sends.
@@ -87,7 +91,7 @@ impl Problem {
                 (StatusCode::CONFLICT, "other_diary", id!("error-other-diary"), id!("error-other-diary-text"))
             }
             Self::Choose => (StatusCode::CONFLICT, "choose", id!("people-title"), id!("people-lead")),
-            Self::Invalid | Self::Number { .. } => {
+            Self::Invalid | Self::Number { .. } | Self::NotUnderstood | Self::LongLine => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid", id!("error-invalid"), id!("error-invalid-text"))
             }
             Self::Future => {
@@ -116,6 +120,8 @@ impl Problem {
         };
         let explanation = match *self {
             Self::Number { low, high, whole } => number_words(words, low, high, whole),
+            Self::NotUnderstood => words.say(id!("meal-not-understood")).into_owned(),
+            Self::LongLine => words.say(id!("meal-too-long")).into_owned(),
             _ => words.say(explanation).into_owned(),
         };
         Explained { status, code, title: words.say(title).into_owned(), explanation, hint }

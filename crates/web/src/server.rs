@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    calendar, history, login, offline, patterns, people, phone, reminder, rhythm, settings, suspects, sync,
-    timeline, today, welcome,
+    calendar, history, login, meals, offline, patterns, people, phone, reminder, rhythm, settings, suspects,
+    sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -93,6 +93,7 @@ pub fn router(application: Application) -> Router {
         .route("/offline", get(offline::nothing))
         .route("/offline/today", get(offline::blank_day))
         .route("/offline/days", get(offline::days))
+        .route("/offline/foods", get(meals::names))
         .route("/sync", post(sync::sync))
         .route("/people", get(people::choose))
         .route("/people/choose", post(people::chosen))

@@ -21,8 +21,7 @@ pub enum Match {
 
 impl Match {
     /// All, surest first.
-    pub const ALL: [Self; 5] =
-        [Self::Exact, Self::Inflected, Self::Compound, Self::Fuzzy, Self::Unknown];
+    pub const ALL: [Self; 5] = [Self::Exact, Self::Inflected, Self::Compound, Self::Fuzzy, Self::Unknown];
 
     /// Its name in contract C7.
     #[must_use]

@@ -44,10 +44,49 @@ fn a_food_is_shown_with_the_source_of_each_number() {
 }
 
 #[test]
-fn nothing_is_said_to_be_saved() {
+fn a_dry_run_saves_nothing() {
     let program = Program::new();
-    let run = program.run(&["eat", "appel"]);
-    assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("nothing was saved"), "{}", run.stderr);
+    let text = program.answer(&["eat", "--dry-run", "appel"]);
+    assert!(text.contains("Not saved"), "{text}");
+    assert!(!program.folder().join("data").exists(), "a dry run makes no diary");
+    let run = program.run(&["eat", " "]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(!program.folder().join("data").exists(), "a refused meal makes no diary");
+}
+
+#[test]
+fn a_meal_is_logged_with_its_line_and_taken_back() {
+    let program = Program::new();
+    let said = program.answer(&[
+        "eat",
+        "--date",
+        "2026-01-02",
+        "--meal",
+        "lunch",
+        "--complete",
+        "2 boterhammen met kaas, blorkfruit",
+    ]);
+    assert!(said.contains("wholemeal bread, 70 g") && said.contains("? blorkfruit: not known"), "{said}");
+    assert!(said.contains("Saved, with the line as you typed it."), "{said}");
+    let exported: Value = serde_json::from_str(&program.answer(&["export"])).unwrap();
+    let entries = exported["entries"].as_array().unwrap();
+    let meal = &entries.iter().find(|entry| entry["trackable"] == "meals_eaten").unwrap()["answer"]["meal"];
+    assert_eq!(meal["line"], "2 boterhammen met kaas, blorkfruit");
+    assert_eq!(meal["moment"], "lunch");
+    assert_eq!(meal["read"]["items"][0]["food"], "bread_wholemeal");
+    assert_eq!(meal["read"]["items"][2]["span"], json!([24, 34]), "what is not understood is kept");
+    assert!(entries.iter().any(|entry| entry["trackable"] == "meals_complete"));
+    let table = program.answer(&["export", "--format", "csv"]);
+    assert_eq!(
+        table, "date,meals_complete,dairy\n2026-01-02,1,1\n",
+        "sugar is not known: something was not understood"
+    );
+    // A whole diary goes out and in to the byte, meals too.
+    let whole = program.answer(&["export"]);
+    program.file("whole.json", &whole);
+    program.answer(&["import", "whole.json", "--yes", "--data", "copy"]);
+    assert_eq!(program.answer(&["export", "--data", "copy"]), whole);
+    program.answer(&["undo"]);
+    let undone: Value = serde_json::from_str(&program.answer(&["export"])).unwrap();
+    assert_eq!(undone["entries"], json!([]));
 }

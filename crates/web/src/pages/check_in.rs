@@ -1,6 +1,7 @@
 //! The check-in as a page shows it: groups of items, each with its control and its state. Pure: no store, no HTTP.
 
 use crate::dates;
+use crate::pages::meals::{self, Meals};
 use crate::problem::number_words;
 use crate::words::{Words, id};
 use diary::{Answer, DayState, Entry, EntryId, Group, Kind, Role, Source, Trackable, Unit, Value};
@@ -55,6 +56,7 @@ pub(crate) enum Control {
     Stepper(Stepper),
     Stool { recorded: Vec<RecordedStool>, types: Vec<StoolType> },
     Note(String),
+    Meals(Meals),
 }
 
 /// The zones of the drawn face: a trackable and its place.
@@ -98,12 +100,13 @@ impl Control {
             Self::Stepper(_) => "stepper",
             Self::Stool { .. } => "stool",
             Self::Note(_) => "note",
+            Self::Meals(_) => "meals",
         }
     }
 
-    /// Stools are buttons themselves; the others need one where there is no script.
+    /// Stools are buttons themselves, and a meal has one of its own; the others need one where there is no script.
     pub(crate) fn has_save_button(&self) -> bool {
-        !matches!(self, Self::Stool { .. })
+        !matches!(self, Self::Stool { .. } | Self::Meals(_))
     }
 }
 
@@ -128,6 +131,12 @@ pub(crate) struct Item {
     pub(crate) closed_as_none: bool,
     /// What "as usual" would answer, where that is offered.
     pub(crate) usual: Option<f64>,
+    /// The day's meals can answer it as well.
+    pub(crate) can_be_told: bool,
+    /// It was in what was eaten, whatever was ticked.
+    pub(crate) told: bool,
+    /// What "nothing more today" would make of it, were it not.
+    pub(crate) closes_untold: &'static str,
 }
 
 /// A group of the check-in.
@@ -192,13 +201,16 @@ pub(crate) fn hue(group: Group) -> &'static str {
 /// Whether "none of these" can honestly be said of an item: a complaint, a food, a habit. Nobody has "none" of sleep
 /// or mood.
 pub(crate) fn can_be_none(trackable: &Trackable) -> bool {
-    !matches!(trackable.group, Group::State | Group::Stool | Group::Note)
+    trackable.role != Role::Note
+        && !matches!(trackable.group, Group::State | Group::Stool | Group::Note)
         && (trackable.kind == Kind::Scale || trackable.kind.closes_as_none())
 }
 
 /// What "nothing more today" makes of an open item: `none`, `skip`, or nothing.
-pub(crate) fn closes_as(kind: Kind) -> &'static str {
-    match kind {
+pub(crate) fn closes_as(trackable: &Trackable) -> &'static str {
+    match trackable.kind {
+        // "That was all I ate" is said, never assumed.
+        _ if trackable.role == Role::Note => "",
         kind if kind.closes_as_none() => "none",
         Kind::Scale | Kind::Quantity(_) => "skip",
         _ => "",
@@ -269,8 +281,9 @@ pub(crate) fn groups(
 fn item(words: Words, trackable: &Trackable, entries: &[Entry], new_id: &dyn Fn() -> EntryId) -> Item {
     let own: Vec<&Entry> = entries.iter().filter(|entry| entry.trackable == trackable.id).collect();
     let state = DayState::of(own.iter().map(|entry| &entry.answer));
-    let stool = trackable.kind == Kind::Bristol;
-    let current = own.last().filter(|_| !stool);
+    let several = trackable.kind.several_a_day();
+    let current = own.last().filter(|_| !several);
+    let told = meals::found(std::slice::from_ref(trackable), entries).len() == 1;
     let closed = own.last().is_some_and(|entry| entry.source == Source::ClosedDay);
     let (state_name, message) = match &state {
         DayState::Values(_) => ("value", id!("state-saved")),
@@ -287,13 +300,17 @@ fn item(words: Words, trackable: &Trackable, entries: &[Entry], new_id: &dyn Fn(
         state_words: words.say(message).into_owned(),
         entry: current.map_or_else(new_id, |entry| entry.id),
         existing: current.is_some(),
-        can_skip: trackable.role != Role::Note && !stool,
-        can_clear: !stool,
+        can_skip: trackable.role != Role::Note && !several,
+        can_clear: !several,
         can_be_none: can_be_none(trackable),
         // What is hidden is not offered any more.
-        closes_as: if trackable.shown { closes_as(trackable.kind) } else { "" },
+        // And what was in the meals is no none.
+        closes_as: if trackable.shown && !told { closes_as(trackable) } else { "" },
         closed_as_none: closed && state == DayState::None,
         usual: None,
+        can_be_told: diary::meal::can_tell(trackable),
+        told,
+        closes_untold: if trackable.shown { closes_as(trackable) } else { "" },
     }
 }
 
@@ -324,6 +341,7 @@ fn control(words: Words, trackable: &Trackable, state: &DayState<'_>, own: &[&En
             recorded: own.iter().map(|entry| recorded_stool(words, entry)).collect(),
             types: (1..=7).map(|number| stool_type(words, number)).collect(),
         },
+        Kind::Meal => Control::Meals(meals::control(words, own)),
         Kind::Note => Control::Note(match state {
             DayState::Values(values) => match values.last() {
                 Some(Value::Note(note)) => note.text().to_owned(),
@@ -441,6 +459,7 @@ pub(crate) fn answer_words(words: Words, trackable: &Trackable, answer: &Answer)
         Answer::Value(Value::YesNo(yes)) => words.say(if *yes { id!("yes") } else { id!("no") }).into_owned(),
         Answer::Value(Value::Bristol(bristol)) => bristol_words(words, bristol.get()),
         Answer::Value(Value::Note(_)) => words.say(id!("answer-note")).into_owned(),
+        Answer::Value(Value::Meal(_)) => words.say(id!("answer-meal")).into_owned(),
         Answer::Value(value) => {
             let unit = match trackable.kind {
                 Kind::Quantity(unit) => unit_words(words, Some(unit)),

@@ -92,6 +92,7 @@ fn items(desk: &Desk<'_>, day: Day) -> Result<Vec<HistoryItem>, Problem> {
 fn answer_words(desk: &Desk<'_>, trackable: &Trackable, answer: &Answer) -> String {
     match answer {
         Answer::Value(Value::Note(note)) => note.text().to_owned(),
+        Answer::Value(Value::Meal(meal)) => meal.line().to_owned(),
         answer => check_in::answer_words(desk.words, trackable, answer),
     }
 }

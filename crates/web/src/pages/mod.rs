@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 pub(crate) mod check_in;
 pub(crate) mod history;
 pub(crate) mod login;
+pub(crate) mod meals;
 pub(crate) mod offline;
 pub(crate) mod patterns;
 pub(crate) mod people;

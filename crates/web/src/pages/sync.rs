@@ -1,7 +1,10 @@
 //! What a browser kept until there was a connection: its messages, in the order in which they were made. Each is
 //! answered by its key; one that does not fit is refused on its own and holds up no other.
 
-use crate::pages::today::{Said, answered, as_usual, deed, item_on_disk, new_id, none_of_group, past_day};
+use crate::pages::meals;
+use crate::pages::today::{
+    Said, answered, as_usual, deed, item_on_disk, new_id, none_of_group, offered, past_day,
+};
 use crate::problem::Problem;
 use crate::visit::{Desk, Visit};
 use axum::body::Bytes;
@@ -56,6 +59,18 @@ struct Sent {
     remove: String,
     #[serde(default)]
     time: String,
+    /// Of a meal: the entry that is eaten again, yesterday's, a correction with what was typed beside it, and which
+    /// meal it was.
+    #[serde(default)]
+    repeat: String,
+    #[serde(default)]
+    yesterday: bool,
+    #[serde(default)]
+    correct: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    moment: String,
     /// The version of the item that this browser made before.
     #[serde(default)]
     saw: Option<Timestamp>,
@@ -120,8 +135,7 @@ fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value, made: &mut Made) -> 
     })?;
     let now = desk.inner.clock.now();
     if message.close {
-        let offered: Vec<TrackableId> =
-            desk.diary.trackables()?.into_iter().filter(|one| one.shown).map(|one| one.id).collect();
+        let offered = offered(desk, day)?;
         let mut new_id = |item: &TrackableId| id_of(&message, item, now);
         let deed = Deed::Close { day, offered: &offered, new_id: &mut new_id };
         let received = desk.diary.receive(Message { key: message.key, deed }, now)?;
@@ -157,6 +171,11 @@ fn deliver(desk: &mut Desk<'_>, sent: i64, message: &Value, made: &mut Made) -> 
         remove: &message.remove,
         time: &message.time,
         saw: None,
+        repeat: &message.repeat,
+        yesterday: message.yesterday,
+        correct: &message.correct,
+        text: &message.text,
+        moment: &message.moment,
     };
     let trackable = answered(desk, &said)?;
     let place = (day, trackable.id.clone());
@@ -187,8 +206,17 @@ fn change(received: &Received) -> Option<u64> {
 
 fn item(desk: &Desk<'_>, trackable: &diary::Trackable, day: Day) -> Result<Value, Problem> {
     let mut entries = desk.diary.entries_of_day(day)?;
+    let mut found = None;
+    if trackable.kind == diary::Kind::Meal {
+        found = Some(meals::found(&desk.diary.trackables()?, &entries));
+    }
     entries.retain(|one| one.trackable == trackable.id);
-    item_on_disk(desk.words, trackable, &entries)
+    let mut item = item_on_disk(desk.words, trackable, &entries)?;
+    if let Some(found) = found {
+        item["html"] = meals::fragment(desk.words, &entries)?.into();
+        item["found"] = found.into();
+    }
+    Ok(item)
 }
 
 /// When a message was made, by this machine's clock: as long ago as the browser's clock says, and never in the future.

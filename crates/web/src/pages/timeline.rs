@@ -196,7 +196,7 @@ fn page(desk: &mut Desk<'_>, query: &str, shown: Option<&str>) -> Result<Timelin
     let choices = |lines: bool| {
         trackables
             .iter()
-            .filter(|one| one.kind != Kind::Note && is_line(one) == lines)
+            .filter(|one| one.role != Role::Note && is_line(one) == lines)
             .filter(|one| one.shown || chosen(one))
             .map(|one| Choice {
                 value: one.id.to_string(),
@@ -251,7 +251,7 @@ fn series<'a>(
 ) -> Vec<Series<'a>> {
     let offset = table.first().days_since(from);
     let mut all = Vec::new();
-    for trackable in trackables.iter().filter(|one| one.kind != Kind::Note && chosen(one)) {
+    for trackable in trackables.iter().filter(|one| one.role != Role::Note && chosen(one)) {
         let name = check_in::name(words, trackable);
         let columns = match trackable.kind {
             Kind::Bristol => vec![

@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
+use crate::pages::meals;
 use crate::pages::rhythm;
 use crate::pages::welcome::{self, Welcome};
 use crate::problem::Problem;
@@ -11,7 +12,7 @@ use crate::words::{Words, capital, id};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use diary::{Answer, Day, Entry, EntryId, Group, Kind, Source, Trackable, TrackableId, When};
+use diary::{Answer, Day, Entry, EntryId, Group, Kind, Role, Source, Trackable, TrackableId, When};
 use jiff::Timestamp;
 use serde::Deserialize;
 use store::{Change, ChangeId, DayCompleteness, Deed, StoreError, What};
@@ -55,6 +56,7 @@ struct LiveWords {
     first: [String; 2],
     login: [String; 2],
     remove_stool: String,
+    remove_meal: String,
     today: String,
     yesterday: String,
     day_before: String,
@@ -154,6 +156,11 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
             item.usual = answer.and_then(|entry| entry.answer.number());
         }
     }
+    for item in groups.iter_mut().flat_map(|group| &mut group.items) {
+        if let Control::Meals(control) = &mut item.control {
+            meals::usual(desk, day, control)?;
+        }
+    }
     let groups = groups;
     let items = || groups.iter().flat_map(|group| &group.items);
     let count = |wanted: &[&str]| items().filter(|item| wanted.contains(&item.state)).count().to_string();
@@ -217,7 +224,7 @@ pub(crate) const MARKS: [(&str, &str); 3] =
 
 /// How many items a whole day has: a note is never missing.
 pub(crate) fn whole(trackables: &[Trackable]) -> u32 {
-    let asked = trackables.iter().filter(|one| one.shown && one.kind != Kind::Note).count();
+    let asked = trackables.iter().filter(|one| one.shown && one.role != Role::Note).count();
     u32::try_from(asked).unwrap_or(u32::MAX).max(1)
 }
 
@@ -255,6 +262,8 @@ fn week(desk: &Desk<'_>, trackables: &[Trackable], day: Day) -> Result<Vec<WeekD
 /// What can be noted as it happens: complaints, stools, what is eaten and drunk.
 fn quick(words: Words, trackables: &[Trackable]) -> Vec<Quick> {
     let act = |one: &Trackable| match (one.group, one.kind) {
+        _ if one.kind == Kind::Meal => Some("meal"),
+        _ if one.role == Role::Note => None,
         (Group::Skin | Group::Gut, Kind::Scale) | (Group::Stool, Kind::Bristol) => Some("ask"),
         (Group::Food | Group::Habits | Group::Surroundings | Group::Products, Kind::YesNo) => Some("yes"),
         (Group::Food | Group::Habits, Kind::Count | Kind::Quantity(_)) => Some("more"),
@@ -354,6 +363,7 @@ fn live_words(words: Words) -> LiveWords {
         first: words.one_and_several(id!("save-first")),
         login: words.one_and_several(id!("save-login")),
         remove_stool: words.with_text("stool-remove-label", "stool", "{stool}"),
+        remove_meal: words.with_text("meal-remove-label", "line", "{line}"),
         today: words.with_text("today-is", "day", "{day}"),
         yesterday: words.with_text("yesterday-is", "day", "{day}"),
         day_before: words.with_text("day-before", "day", "{day}"),
@@ -403,6 +413,7 @@ pub(crate) fn change_words(desk: &Desk<'_>, trackables: &[Trackable], change: &C
 pub(crate) async fn record(visit: Visit, Segment(day): Segment, fields: Fields) -> Response {
     visit
         .change(fields, move |desk, fields| {
+            let correct = fields.text("correct");
             let said = Said {
                 trackable: fields.text("trackable"),
                 id: fields.text("id"),
@@ -412,6 +423,12 @@ pub(crate) async fn record(visit: Visit, Segment(day): Segment, fields: Fields) 
                 remove: fields.text("remove"),
                 time: "",
                 saw: None,
+                repeat: fields.text("repeat"),
+                yesterday: fields.text("yesterday") == "1",
+                correct,
+                // The amount or the name is typed in a field of the button's own name.
+                text: fields.text(correct),
+                moment: fields.text("moment"),
             };
             let now = desk.inner.clock.now();
             let day = past_day(desk, &day)?;
@@ -448,6 +465,16 @@ pub(crate) struct Said<'a> {
     pub(crate) time: &'a str,
     /// The version that the same device made before, by its time; see [`Deed::Record`].
     pub(crate) saw: Option<Timestamp>,
+    /// The entry whose meal is eaten again.
+    pub(crate) repeat: &'a str,
+    /// Yesterday's meals are eaten again.
+    pub(crate) yesterday: bool,
+    /// What is corrected of a meal: its entry, the item's place, and how.
+    pub(crate) correct: &'a str,
+    /// What was typed beside a correction.
+    pub(crate) text: &'a str,
+    /// Which meal it was.
+    pub(crate) moment: &'a str,
 }
 
 /// The item of which something was said.
@@ -464,6 +491,9 @@ pub(crate) fn deed(
     said: &Said<'_>,
     at: Timestamp,
 ) -> Result<Option<Deed<'static>>, Problem> {
+    if trackable.kind == Kind::Meal && said.remove.is_empty() && !said.skip && !said.none {
+        return meals::deed(desk, trackable, day, said, at);
+    }
     let id = |text: &str| text.parse::<EntryId>().map_err(|_| Problem::Invalid);
     let answer = if !said.remove.is_empty() {
         None
@@ -558,6 +588,19 @@ pub(crate) fn item_on_disk(
             .collect(),
         _ => Vec::new(),
     };
+    // What a page can show of a meal without the server; with it, the server shows it.
+    let meals: Option<Vec<serde_json::Value>> = match &item.control {
+        Control::Meals(control) => Some(
+            control
+                .recorded
+                .iter()
+                .map(|one| {
+                    serde_json::json!({ "entry": one.entry, "words": one.line, "remove": one.remove, "none": false })
+                })
+                .collect(),
+        ),
+        _ => None,
+    };
     let note = match &item.control {
         Control::Note(text) => Some(text),
         _ => None,
@@ -578,6 +621,7 @@ pub(crate) fn item_on_disk(
         "note": note,
         "said": said,
         "stools": stools,
+        "meals": meals,
         "closed_none": item.closed_as_none,
         "recorded_at": entries.last().map(|entry| entry.recorded_at),
     }))
@@ -678,8 +722,7 @@ pub(crate) async fn close(visit: Visit, Segment(day): Segment, fields: Fields) -
     visit
         .change(fields, move |desk, _| {
             let day = past_day(desk, &day)?;
-            let offered: Vec<TrackableId> =
-                desk.diary.trackables()?.into_iter().filter(|one| one.shown).map(|one| one.id).collect();
+            let offered = offered(desk, day)?;
             let now = desk.inner.clock.now();
             desk.diary.close_day(day, &offered, now, &mut || new_id(now))?;
             Ok(Redirect::to(&format!("/today/{day}#closing")).into_response())
@@ -703,6 +746,15 @@ pub(crate) async fn undo(visit: Visit, fields: Fields) -> Response {
             Ok(Redirect::to(&back).into_response())
         })
         .await
+}
+
+/// What "nothing more today" is about: what is on the check-in and was not in the day's meals.
+pub(crate) fn offered(desk: &Desk<'_>, day: Day) -> Result<Vec<TrackableId>, Problem> {
+    let trackables = desk.diary.trackables()?;
+    let eaten = meals::found(&trackables, &desk.diary.entries_of_day(day)?);
+    let asked =
+        trackables.into_iter().filter(|one| one.shown && !eaten.iter().any(|id| id == one.id.as_str()));
+    Ok(asked.map(|one| one.id).collect())
 }
 
 /// An id for an entry that a page without scripts sends.

@@ -7,6 +7,7 @@ mod calendar;
 mod check_in;
 mod history;
 mod login;
+mod meals;
 mod phone;
 mod rhythm;
 mod security;

@@ -59,7 +59,8 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Eat) -> Result<ExitCode, Fa
     // What can't be kept makes no diary.
     let clock = Clock::system();
     Meal::new(line.as_str(), None, MealReading::default()).map_err(Failure::usage)?;
-    if matches!(place::existing(data.clone()), Err(ref failure) if failure.message.starts_with("there is no diary")) {
+    if matches!(place::existing(data.clone()), Err(ref failure) if failure.message.starts_with("there is no diary"))
+    {
         log::day(arguments.date.as_deref(), &clock, DayBoundary::default())?;
     }
     let (_, person, mut file, new) = place::diary_or_first(data, &arguments.whose)?;
