@@ -118,6 +118,9 @@ test("names are completed while one types, and no word is put in anybody's mouth
     assert.equal(await line.inputValue(), "banaan, hüttenkäse");
     await line.press("Enter");
     await until(async () => (await chips(page)).length === 2, "two chips");
+    await line.fill("kop thee");
+    await line.press("Enter");
+    await until(async () => (await lines(page)).length === 2, "Enter logs, and takes nothing away");
   });
 });
 
@@ -186,6 +189,10 @@ test("without scripts every meal is a plain form", async () => {
     await chip.getByRole("textbox").fill("appel");
     await chip.getByRole("button", { name: "Dit was het" }).click();
     assert.ok((await chips(page)).some((one) => one.startsWith("appel")));
+    await line.fill("kop thee");
+    await line.press("Enter");
+    assert.equal((await lines(page)).length, 2, "Enter logs, and takes nothing away");
+    await meals(page).getByRole("button", { name: "Weghalen: kop thee" }).click();
     await meals(page).getByRole("button", { name: /^Weghalen/ }).click();
     assert.deepEqual(await lines(page), []);
     await context.close();
@@ -193,4 +200,46 @@ test("without scripts every meal is a plain form", async () => {
     await program.stop();
     await place.remove();
   }
+});
+
+test("the day and the week are ranges against aims, and a dish of one's own comes first", async () => {
+  const earlier = [[1, "300 g linzen, 300 g broccoli, 500 ml karnemelk"]];
+  await withMeals(earlier, { language: "nl", expected: [/422/] }, async (page) => {
+    await page.getByRole("link", { name: "Je eten van deze dag en deze week" }).click();
+    await page.getByRole("heading", { name: "Zeven dagen" }).waitFor();
+    await page.getByText("0 van de 7 dagen zijn compleet").waitFor();
+    await page.locator("a[rel=prev]").click();
+    await page.getByText("Deze dag is nog niet compleet").waitFor();
+    assert.match(await page.locator(".figures").first().innerText(), /minstens/, "an incomplete day is at least so much");
+    for (const details of await page.locator("details").all()) await details.locator("summary").click();
+    await clean(page);
+
+    const own = page.locator("#own");
+    await own.getByLabel("Naam").fill("chili");
+    await own.getByLabel(/Wat zit erin/).fill("400 g kidneybonen, 400 g tomaat, 1 ui, chili sin carne 100 g qwrtplk");
+    await own.getByLabel(/portions|porties/).fill("4");
+    await own.getByRole("button", { name: "Bewaar dit gerecht" }).click();
+    await page.getByRole("alert").waitFor();
+    await own.getByLabel(/Wat zit erin/).fill("400 g kidneybonen, 400 g tomaat, 1 ui");
+    await own.getByRole("button", { name: "Bewaar dit gerecht" }).click();
+    await own.getByText("portie van").waitFor();
+    await own.getByLabel("Naam").fill("chili");
+    await own.getByLabel(/Wat zit erin/).fill("chili, 100 g rijst");
+    await own.getByRole("button", { name: "Bewaar dit gerecht" }).click();
+    await page.getByRole("alert").getByText("zit in zichzelf").waitFor();
+
+    await page.goto(new URL("/today", page.url()).href);
+    await begun(page);
+    const line = meals(page).locator("input[name=value]");
+    await line.click();
+    await until(async () => {
+      await line.fill("");
+      await line.pressSequentially("chil");
+      return (await page.getByRole("option").first().textContent({ timeout: 500 })) === "chili";
+    }, "the own dish comes first");
+    await line.press("ArrowDown");
+    await line.press("Enter");
+    await line.press("Enter");
+    await until(async () => (await chips(page)).some((one) => one.startsWith("chili")), "the own dish is logged");
+  });
 });

@@ -26,6 +26,7 @@
 //! **Size.** Text is 12 px or larger at every width: draw for the width at hand instead of scaling. Many marks share
 //! one path, so the document grows by lanes and columns, not by cells; for long ranges pass [`Bin`]s.
 
+mod against;
 mod bins;
 mod canvas;
 mod completeness;
@@ -41,6 +42,7 @@ mod text;
 mod timeline;
 mod with_without;
 
+pub use against::{Against, against};
 pub use bins::{Bin, days_per_bin};
 pub use canvas::{Canvas, Hue, Paint, Palette};
 pub use completeness::{Completeness, DayCompleteness, completeness};

@@ -242,7 +242,11 @@ mod tests {
 
     #[test]
     fn plants_are_counted_once_and_a_pinch_does_not_count_strictly() {
-        let week = summary(&[(&["appel, kop thee"], true), (&["appel, 5 g peterselie"], true), (&["5 g wortel"], true)]);
+        let week = summary(&[
+            (&["appel, kop thee"], true),
+            (&["appel, 5 g peterselie"], true),
+            (&["5 g wortel"], true),
+        ]);
         assert_eq!(week.plants.inclusive, ["apple", "carrot", "parsley", "tea"]);
         assert_eq!(week.plants.strict, 1);
     }

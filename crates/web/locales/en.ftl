@@ -778,3 +778,77 @@ answer-meal = a meal
 meal-half-sign = ½
 meal-double-sign = 2×
 meal-gram-sign = g
+
+# ---- the food of a day and a week ----
+food-open = Your food of this day and this week
+food-title = Your food: { $day }
+food-this-day = This day
+food-this-week = Seven days
+food-to-day = To the day
+food-day-nothing = There is nothing complete yet.
+food-day-incomplete = This day is not complete yet, or something in it was not understood. So what you ate is at least this.
+food-day-complete = This day is complete.
+food-week-known = { $known } of the { $days } days are complete and understood; the means are of those. The other days are unknown, not low.
+food-unknown = not known yet
+food-none = none
+food-about = about { $number } { $unit }
+food-range = { $low } to { $high } { $unit }
+food-at-least = at least { $number } { $unit }
+food-fibre = Fibre
+food-fibre-a-day = Fibre a day
+food-fibre-aim = Aim: 25 to 35 g a day
+food-free-sugars = Free sugars
+food-sugar-share = Free sugars, share of the energy
+food-sugar-aim = WHO: less than 10 %, better less than 5 %
+food-alcohol = Alcohol
+food-alcohol-week = Alcohol, whole week
+food-alcohol-aim = Aim: 2 to 3 glasses a week at most
+food-plants = Different plants
+food-plants-words = { $all } kinds; { $strict } without herbs, coffee, tea and small bits
+food-plants-aim = Aim: 30 kinds a week
+food-plants-today = Plants of this day:
+food-plants-week = Plants of this week:
+food-fermented = Live fermented food a day
+food-fermented-aim = Aim: something every day
+food-servings = servings
+food-processed = Ultra-processed, share of the energy
+food-processed-aim = Of some products it depends on the shop or the recipe; hence a range
+food-finer = Fatty acids, zinc and vitamins a day
+food-omega3-marine = Omega 3 from fish (EPA and DHA)
+food-omega3-marine-aim = EFSA: 250 mg a day
+food-omega3-ala = Omega 3 from plants (ALA), share of the energy
+food-omega3-ala-aim = EFSA: 0.5 %
+food-zinc = Zinc
+food-zinc-aim = EFSA: 7.5 to 16.3 mg a day; the more wholegrain and beans, the more you need
+food-vitamin-a = Vitamin A
+food-vitamin-a-aim = EFSA: 650 (women) to 750 µg (men) a day
+food-vitamin-e = Vitamin E
+food-vitamin-e-aim = EFSA: 11 (women) to 13 mg (men) a day
+food-folate = Folate
+food-folate-aim = EFSA: 330 µg a day; more in pregnancy
+food-b12 = Vitamin B12
+food-b12-aim = EFSA: 4 µg a day
+food-biotin = { $days ->
+    [0] Biotin: none of the tables that can be used has numbers for it, and nothing rich in it is logged this week.
+    [one] Biotin: none of the tables that can be used has numbers for it. On 1 day you ate something rich in it.
+   *[other] Biotin: none of the tables that can be used has numbers for it. On { $days } days you ate something rich in it.
+}
+food-sources = Numbers: ANSES-CIQUAL 2020; Max Rubner-Institut (2025), BLS 4.0; USDA SR28; alcohol and free sugars computed. Tables differ by a quarter or more for the same food at times; the range counts that in. EFSA: reference values for adults.
+food-how = Each range holds the truth in nine of ten cases: portions are estimates and tables differ. A table’s errors don’t average out, so a week’s range is no narrower than a day’s.
+
+# ---- dishes of one's own ----
+own-title = Your own dishes
+own-lead = What you make more often, you write down once. After that you type its name. Plants and ingredients count by themselves.
+own-name = Name
+own-line = What is in it? For example: 400 g kidney beans, 400 g tomato, 1 onion, 300 g minced beef
+own-portions = For how many portions?
+own-keep = Keep this dish
+own-portion = portion of { $grams } g
+own-remove = No longer offer
+own-remove-label = No longer offer: { $name }
+own-no-name = Give the dish a name of at most 80 characters. Nothing was kept.
+own-nothing = Write what is in it, such as: 400 g tomato, 1 onion. Nothing was kept.
+own-not-understood = Not understood: { $what }. Write it otherwise or leave it out. Nothing was kept.
+own-portions-wrong = The number of portions is more than 0 and at most 100. Nothing was kept.
+own-contains-itself = { $name } is in itself, and that can’t be. Nothing was kept.
+own-too-many = You have very many dishes of your own already. Nothing was kept.

@@ -778,3 +778,77 @@ answer-meal = een maaltijd
 meal-half-sign = ½
 meal-double-sign = 2×
 meal-gram-sign = g
+
+# ---- eten van de dag en de week ----
+food-open = Je eten van deze dag en deze week
+food-title = Je eten: { $day }
+food-this-day = Deze dag
+food-this-week = Zeven dagen
+food-to-day = Naar de dag
+food-day-nothing = Er staat nog niets dat compleet is.
+food-day-incomplete = Deze dag is nog niet compleet, of er staat iets in dat niet begrepen is. Wat je at is dus minstens dit.
+food-day-complete = Deze dag is compleet.
+food-week-known = { $known } van de { $days } dagen zijn compleet en begrepen; daarover gaan de gemiddelden. De andere dagen zijn onbekend, niet laag.
+food-unknown = nog niet bekend
+food-none = geen
+food-about = ongeveer { $number } { $unit }
+food-range = { $low } tot { $high } { $unit }
+food-at-least = minstens { $number } { $unit }
+food-fibre = Vezels
+food-fibre-a-day = Vezels per dag
+food-fibre-aim = Streven: 25 tot 35 g per dag
+food-free-sugars = Vrije suikers
+food-sugar-share = Vrije suikers, deel van de energie
+food-sugar-aim = WHO: minder dan 10 %, liever minder dan 5 %
+food-alcohol = Alcohol
+food-alcohol-week = Alcohol, hele week
+food-alcohol-aim = Streven: hooguit 2 tot 3 glazen per week
+food-plants = Verschillende planten
+food-plants-words = { $all } soorten; { $strict } zonder kruiden, koffie, thee en kleine beetjes
+food-plants-aim = Streven: 30 soorten per week
+food-plants-today = Planten van deze dag:
+food-plants-week = Planten van deze week:
+food-fermented = Levend gefermenteerd per dag
+food-fermented-aim = Streven: elke dag iets
+food-servings = porties
+food-processed = Ultrabewerkt, deel van de energie
+food-processed-aim = Van sommige producten hangt het af van de winkel of het recept; daarom een bereik
+food-finer = Vetzuren, zink en vitamines per dag
+food-omega3-marine = Omega 3 uit vis (EPA en DHA)
+food-omega3-marine-aim = EFSA: 250 mg per dag
+food-omega3-ala = Omega 3 uit planten (ALA), deel van de energie
+food-omega3-ala-aim = EFSA: 0,5 %
+food-zinc = Zink
+food-zinc-aim = EFSA: 7,5 tot 16,3 mg per dag; hoe meer volkoren en peulvruchten, hoe meer je nodig hebt
+food-vitamin-a = Vitamine A
+food-vitamin-a-aim = EFSA: 650 (vrouwen) tot 750 µg (mannen) per dag
+food-vitamin-e = Vitamine E
+food-vitamin-e-aim = EFSA: 11 (vrouwen) tot 13 mg (mannen) per dag
+food-folate = Folaat
+food-folate-aim = EFSA: 330 µg per dag; bij zwangerschap meer
+food-b12 = Vitamine B12
+food-b12-aim = EFSA: 4 µg per dag
+food-biotin = { $days ->
+    [0] Biotine: geen van de bruikbare tabellen heeft er getallen voor, en deze week staat er niets bij dat er rijk aan is.
+    [one] Biotine: geen van de bruikbare tabellen heeft er getallen voor. Op 1 dag at je iets dat er rijk aan is.
+   *[other] Biotine: geen van de bruikbare tabellen heeft er getallen voor. Op { $days } dagen at je iets dat er rijk aan is.
+}
+food-sources = Getallen: ANSES-CIQUAL 2020; Max Rubner-Institut (2025), BLS 4.0; USDA SR28; alcohol en vrije suikers berekend. Tabellen verschillen voor hetzelfde voedsel soms een kwart of meer; het bereik telt dat mee. EFSA: referentiewaarden voor volwassenen.
+food-how = Elk bereik omvat de waarheid in negen van de tien gevallen: porties zijn geschat en tabellen verschillen. De fouten van een tabel middelen niet uit, dus het bereik van een week is niet smaller dan dat van een dag.
+
+# ---- eigen gerechten ----
+own-title = Je eigen gerechten
+own-lead = Wat je vaker maakt, noteer je één keer. Daarna typ je de naam. Planten en ingrediënten tellen vanzelf mee.
+own-name = Naam
+own-line = Wat zit erin? Zoals: 400 g kidneybonen, 400 g tomaat, 1 ui, 300 g gehakt
+own-portions = Voor hoeveel porties?
+own-keep = Bewaar dit gerecht
+own-portion = portie van { $grams } g
+own-remove = Niet meer aanbieden
+own-remove-label = Niet meer aanbieden: { $name }
+own-no-name = Geef het gerecht een naam van hooguit 80 tekens. Er is niets bewaard.
+own-nothing = Schrijf wat erin zit, zoals: 400 g tomaat, 1 ui. Er is niets bewaard.
+own-not-understood = Niet begrepen: { $what }. Schrijf het anders of laat het weg. Er is niets bewaard.
+own-portions-wrong = Het aantal porties is meer dan 0 en hooguit 100. Er is niets bewaard.
+own-contains-itself = { $name } zit in zichzelf, en dat kan niet. Er is niets bewaard.
+own-too-many = Je hebt al heel veel eigen gerechten. Er is niets bewaard.

@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    calendar, history, login, meals, offline, patterns, people, phone, reminder, rhythm, settings, suspects,
-    sync, timeline, today, welcome,
+    calendar, food, history, login, meals, offline, patterns, people, phone, reminder, rhythm, settings,
+    suspects, sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -109,6 +109,10 @@ pub fn router(application: Application) -> Router {
         .route("/reminder.ics", get(reminder::reminder))
         .route("/undo", post(today::undo))
         .route("/calendar", get(calendar::calendar))
+        .route("/food", get(food::food))
+        .route("/food/{day}", get(food::day))
+        .route("/food/own", post(food::keep))
+        .route("/food/own/remove", post(food::remove))
         .route("/timeline", get(timeline::timeline))
         .route("/timeline/show", post(timeline::show))
         .route("/patterns", get(patterns::patterns))

@@ -1,9 +1,9 @@
 //! A small data set for each drawing; every word of it is `word`.
 
 use chart::{
-    Bin, Canvas, Cell, Column, Completeness, DayColumn, DayCompleteness, Forest, ForestRow, Hue, Interval,
-    LagCurve, LagDay, Lane, LaneData, LegendEntry, LegendMark, Marker, Reading, RowKind, Spark, Strip, Tick,
-    Timeline, WithWithout,
+    Against, Bin, Canvas, Cell, Column, Completeness, DayColumn, DayCompleteness, Forest, ForestRow, Hue,
+    Interval, LagCurve, LagDay, Lane, LaneData, LegendEntry, LegendMark, Marker, Reading, RowKind, Spark,
+    Strip, Tick, Timeline, WithWithout,
 };
 
 pub(crate) fn timeline(word: &str, values: &[Option<f64>]) -> Timeline {
@@ -153,6 +153,12 @@ pub(crate) fn spark(word: &str, values: &[Option<f64>], range: (f64, f64)) -> Sp
     Spark { title: word.to_owned(), hue: Hue::Gut, range, values: values.to_vec(), height: 24.0 }
 }
 
+pub(crate) fn against(word: &str, values: &[Option<f64>]) -> Against {
+    let present: Vec<f64> = values.iter().flatten().copied().collect();
+    let range = present.first().copied().zip(present.last().copied());
+    Against { title: word.to_owned(), hue: Hue::Gut, range, aim: (Some(4.0), present.get(1).copied()) }
+}
+
 /// Every drawing of some values, in one list.
 pub(crate) fn all(
     word: &str,
@@ -184,6 +190,7 @@ pub(crate) fn all(
         ("with_without", chart::with_without(&with_without(word, without, with, range), canvas)),
         ("completeness", chart::completeness(&completeness(word, &days), canvas)),
         ("spark", chart::spark(&spark(word, values, range), canvas)),
+        ("against", chart::against(&against(word, values), canvas)),
     ]
 }
 

@@ -104,6 +104,11 @@ impl Control {
         }
     }
 
+    /// What the key Enter means in a field: to save it. Else it would be the first button, which takes a meal away.
+    pub(crate) fn has_default_button(&self) -> bool {
+        !matches!(self, Self::Stool { .. })
+    }
+
     /// Stools are buttons themselves, and a meal has one of its own; the others need one where there is no script.
     pub(crate) fn has_save_button(&self) -> bool {
         !matches!(self, Self::Stool { .. } | Self::Meals(_))

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 pub(crate) mod check_in;
+pub(crate) mod food;
 pub(crate) mod history;
 pub(crate) mod login;
 pub(crate) mod meals;

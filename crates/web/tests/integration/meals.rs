@@ -129,6 +129,45 @@ async fn names_are_listed_in_the_pages_language_and_no_page_shows_calories() {
     let names = list["foods"].as_array().unwrap();
     assert!(names.len() > 700 && names.iter().any(|one| one[0] == "wholemeal bread"));
     browser.answer(MEALS, "friet met mayonaise, 2 biertjes").await;
-    let page = browser.get("/today").await.text.to_lowercase();
-    assert!(!page.contains("kcal") && !page.contains("calor"));
+    browser.answer("meals_complete", "1").await;
+    for address in ["/today", "/food"] {
+        let page = browser.get(address).await.text.to_lowercase();
+        assert!(!page.contains("kcal") && !page.contains("calor"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_dish_of_ones_own_is_kept_found_and_its_meals_outlive_it() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let dish = |name: &'static str, line: &'static str| {
+        [
+            ("diary", diary.clone()),
+            ("name", name.to_owned()),
+            ("line", line.to_owned()),
+            ("portions", "4".to_owned()),
+        ]
+    };
+    for (name, line, status) in [
+        ("chili", "400 g kidneybonen, 400 g tomaat, 1 ui", StatusCode::SEE_OTHER),
+        ("chili", "chili, 100 g rijst", StatusCode::UNPROCESSABLE_ENTITY),
+        ("", "1 ui", StatusCode::UNPROCESSABLE_ENTITY),
+        ("soep", "qwrtplk", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let fields = dish(name, line);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        assert_eq!(browser.post("/food/own", &fields).await.status, status, "{name}: {line}");
+    }
+    browser.answer(MEALS, "chili").await;
+    let eaten = meals(&browser, TODAY).remove(0);
+    assert_eq!(foods(&eaten), ["own_chili"]);
+    assert!(eaten.read().tags.contains_key("legumes"), "{:?}", eaten.read().tags);
+    assert_eq!(browser.get("/offline/foods").await.json()["foods"][0][0], "chili", "own ones first");
+    browser.post("/food/own/remove", &[("diary", &diary), ("food", "own_chili")]).await;
+    assert_eq!(meals(&browser, TODAY), [eaten], "what was logged stays");
+    assert_ne!(browser.get("/offline/foods").await.json()["foods"][0][0], "chili");
+    // What is gone is still known to the meals that hold it.
+    correct(&mut browser, "0 times 2", "").await;
+    assert!(meals(&browser, TODAY)[0].read().tags.contains_key("legumes"));
 }
