@@ -74,6 +74,25 @@ impl Person {
         record::table(self, &live(self, plan), first, days, seed).ok_or(ScenarioError::Days(days))
     }
 
+    /// The diary of the same person, asked to do some things on some days: by day, and nothing where the person does as
+    /// ever. An experiment's schedule is that. Only what people do can be asked for; all else is their body's.
+    ///
+    /// # Errors
+    /// As [`Person::diary`].
+    pub fn diary_asked(
+        &self,
+        days: usize,
+        seed: u64,
+        asked_to: &[(Part, Vec<Option<f64>>)],
+    ) -> Result<DailyTable, ScenarioError> {
+        if !(1..=MOST_DAYS).contains(&days) {
+            return Err(ScenarioError::Days(days));
+        }
+        let first = "2026-01-05".parse().map_err(|_| ScenarioError::Days(days))?;
+        let plan = Plan { asked_to, ..Plan::of_diary(days, seed) };
+        record::table(self, &live(self, plan), first, days, seed).ok_or(ScenarioError::Days(days))
+    }
+
     /// What really drives what in this person, by intervention, for a diary of `days` days. It takes much
     /// longer than the diary itself.
     #[must_use]

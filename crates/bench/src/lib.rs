@@ -5,10 +5,11 @@
 //! [`engine`] and [`usual`] (two methods; the others are Python, in `bench/peers`), [`run`] (who is asked what),
 //! [`metrics`] (pure arithmetic), [`judge`] and [`summary`] (from records to figures), [`tables`] and [`page`] (from
 //! figures to Markdown); then the other questions: [`weekly`] (looking every week), [`peers`] (side by side), [`real`]
-//! (real diaries, with the baselines of [`forecast`]), [`bodies`] (the simulator of crate `axis`) and [`speed`] (the program against its limits).
+//! (real diaries, with the baselines of [`forecast`]), [`experiments`] (crate `experiment`), [`bodies`] (the simulator of crate `axis`) and [`speed`] (the program against its limits).
 
 pub mod bodies;
 pub mod engine;
+pub mod experiments;
 pub mod forecast;
 pub mod judge;
 pub mod metrics;

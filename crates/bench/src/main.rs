@@ -1,4 +1,4 @@
-//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|speed [--write]`.
 
 use anyhow::{Context as _, Result};
 use bench::person::Key;
@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
   bench/peers/setup && cargo run --release -p bench -- peers --write
   cargo run --release -p bench -- real ../shared/data/openesm-jang --write
   cargo run --release -p bench -- axis --write
+  cargo run --release -p bench -- experiments --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -86,6 +87,12 @@ enum What {
         /// Person-years that are lived on two cores
         #[arg(long, default_value_t = 100_000)]
         years: u64,
+    },
+    /// Experiments: errors where nothing works, power, designs beside each other on simulated bodies, rechallenges
+    Experiments {
+        /// Simulated experiments in each cell where nothing works; the other tables take a fifth
+        #[arg(long, default_value_t = 2000)]
+        people: usize,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -168,6 +175,12 @@ fn main() -> Result<()> {
             let tables = bench::bodies::tables(&folder, years, &|lived| bar.inc(lived))?;
             bar.finish_and_clear();
             ("axis", tables)
+        }
+        What::Experiments { people } => {
+            let bar = bar(bench::experiments::experiments(people))?;
+            let tables = bench::experiments::tables(people, &|| bar.inc(1))?;
+            bar.finish_and_clear();
+            ("experiments", tables)
         }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };

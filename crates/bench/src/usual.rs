@@ -48,7 +48,7 @@ pub fn p_value(correlation: f64, pairs: usize) -> f64 {
 }
 
 /// Upper tail of the standard normal: Abramowitz & Stegun 26.2.17, absolute error below 7.5e-8.
-fn upper_tail(score: f64) -> f64 {
+pub(crate) fn upper_tail(score: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * score);
     let polynomial = t
         * (0.319_381_530

@@ -30,6 +30,9 @@ const LEVEL: f64 = 0.05;
 /// The power that is enough.
 const ENOUGH: f64 = 0.8;
 
+/// The share of a reaction that a window shows: doses grow, and what they do fades.
+const SEEN: f64 = 0.8;
+
 /// A reaction of this many points counts, where nothing else is said.
 pub const REACTION: f64 = 2.0;
 
@@ -54,13 +57,20 @@ struct Window {
     /// The days on which the symptom is looked at, from the window's first, which is 0.
     looked: (usize, usize),
     most_rounds: usize,
+    /// How sure it should be that the true noise is not larger than what is taken for it, as a normal quantile, and
+    /// the share of a baseline's days that tell something about noise as slow as this window.
+    caution: (f64, f64),
 }
 
 impl Course {
     fn window(self) -> Window {
         match self {
-            Self::Gut => Window { doses: 3, washout: 3, looked: (0, 4), most_rounds: 8 },
-            Self::Skin => Window { doses: 14, washout: 7, looked: (7, 16), most_rounds: 5 },
+            Self::Gut => {
+                Window { doses: 3, washout: 3, looked: (0, 4), most_rounds: 8, caution: (0.84, 1.0) }
+            }
+            Self::Skin => {
+                Window { doses: 14, washout: 7, looked: (7, 16), most_rounds: 5, caution: (1.28, 0.4) }
+            }
         }
     }
 
@@ -196,7 +206,7 @@ pub fn design(request: &Request, baseline: &DailyTable) -> Result<Rechallenge, R
         let (outcome, start) = (request.outcome.clone(), request.start);
         return Err(RechallengeError::Baseline { outcome, start, recorded });
     };
-    let deviation = deviation(&noise, request.course) * room(recorded);
+    let deviation = deviation(&noise, request.course) * room(recorded, request.course);
     let Rounds { rounds, needed, threshold, power } = rounds(deviation, request.reaction, request.course);
     let mut rechallenge = Rechallenge {
         schema: SCHEMA.to_owned(),
@@ -239,12 +249,13 @@ fn deviation(noise: &Noise, course: Course) -> f64 {
     noise.deviation * variance.max(0.0).sqrt()
 }
 
-/// By how much the true noise may be larger than that of so many days, in nine cases of ten: from the chi-squared
-/// distribution (Wilson and Hilferty 1931), with half of the days taken as telling something new.
-fn room(recorded: usize) -> f64 {
-    let degrees = (recorded as f64 / 2.0).max(2.0);
+/// By how much the true noise may be larger than that of so many days: from the chi-squared distribution (Wilson and
+/// Hilferty 1931).
+fn room(recorded: usize, course: Course) -> f64 {
+    let (quantile, telling) = course.window().caution;
+    let degrees = (recorded as f64 * telling).max(2.0);
     let part = 2.0 / (9.0 * degrees);
-    let low = 1.0 - part - 1.2816 * part.sqrt();
+    let low = 1.0 - part - quantile * part.sqrt();
     libm::pow(low.max(0.05), -1.5)
 }
 
@@ -266,7 +277,7 @@ fn rounds(deviation: f64, reaction: f64, course: Course) -> Rounds {
             let Some(threshold) = threshold(rounds, needed, deviation) else { continue };
             // A difference that matters to nobody is none.
             let threshold = threshold.max(0.25 * reaction);
-            let positive = normal_below((reaction - threshold) / deviation.max(1e-9));
+            let positive = normal_below((SEEN * reaction - threshold) / deviation.max(1e-9));
             let power = at_least(rounds, needed, positive);
             if best.is_none_or(|best| power > best.power) {
                 best = Some(Rounds { rounds, needed, threshold, power });
@@ -464,7 +475,7 @@ pub fn analyse(rechallenge: &Rechallenge, table: &DailyTable) -> Result<Answer, 
         crate::estimate::Effect { mean, low: mean - wide, high: mean + wide, level: 0.9 }
     });
     let all = differences.len() == rounds.len();
-    let ruled_out = effect.is_some_and(|effect| effect.high < rechallenge.reaction);
+    let ruled_out = effect.is_some_and(|effect| effect.high < SEEN * rechallenge.reaction);
     let verdict = if positive >= rechallenge.needed {
         Outcome::Trigger
     } else if all && ruled_out {

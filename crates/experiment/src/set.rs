@@ -4,7 +4,7 @@ use crate::chance::Chance;
 use crate::layout::Layout;
 
 /// Sets of more schedules than this are sampled.
-pub(crate) const LARGEST: usize = 2048;
+pub(crate) const LARGEST: usize = 1024;
 
 /// The coins of every schedule of one exposure's set, and which of them was drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -38,6 +38,9 @@ pub(super) struct Plan<'a> {
     pub life: &'a str,
     /// A part whose values are set by somebody else, on every day.
     pub given: Option<(Part, &'a [f64])>,
+    /// Habits that somebody else decides, such as an experiment's schedule: by day after the past, and nothing on a day
+    /// on which the person does as ever.
+    pub asked_to: &'a [(Part, Vec<Option<f64>>)],
     /// Whether the chance in lesions' births and deaths is averaged out.
     pub mean_lesions: bool,
     /// Which parts are lived again, and the life from which all others are taken. Each part has its own stream, so
@@ -50,7 +53,17 @@ pub(super) struct Plan<'a> {
 impl Plan<'_> {
     /// An ordinary life that is a diary.
     pub(super) fn of_diary(days: usize, seed: u64) -> Self {
-        Self { days, diary: days, seed, life: "", given: None, mean_lesions: false, again: None, asked: None }
+        Self {
+            days,
+            diary: days,
+            seed,
+            life: "",
+            given: None,
+            asked_to: &[],
+            mean_lesions: false,
+            again: None,
+            asked: None,
+        }
     }
 }
 
@@ -355,6 +368,11 @@ impl<'a> Body<'a> {
             && given == part
         {
             value = values[day];
+        }
+        if let Some((_, values)) = self.plan.asked_to.iter().find(|(asked, _)| *asked == part)
+            && let Some(asked) = day.checked_sub(PAST).and_then(|day| values.get(day).copied().flatten())
+        {
+            value = asked;
         }
         let (centre, scale) = process.centre_and_scale();
         set(days, day, part, value, (value - centre) / scale);

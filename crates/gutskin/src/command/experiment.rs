@@ -5,8 +5,10 @@ use crate::failure::{Failure, in_full};
 use crate::progress::Bar;
 use crate::text::experiment as text;
 use crate::{output, table};
+use ::experiment::rechallenge::{self, Course, Rechallenge, RechallengeError};
 use ::experiment::{
-    Analysis, Design, Expected, Request, Rule, Schedule, analyse, design, request, stand_together,
+    Analysis, AnalysisError, Design, Expected, Request, Rule, Schedule, analyse, design, request,
+    stand_together,
 };
 use clap::{Args, Subcommand, ValueEnum};
 use diary::{DailyTable, Day, DayBoundary};
@@ -36,6 +38,8 @@ pub(crate) struct Experiment {
 pub(crate) enum What {
     /// Draw a schedule, and see what it can find
     Design(DesignArguments),
+    /// Lay down a rechallenge: eating a suspect again, in rounds, to see
+    Rechallenge(RechallengeArguments),
     /// What came of it, at the end or on any day before
     Analyse(AnalyseArguments),
     /// What a day asks for
@@ -143,6 +147,59 @@ pub(crate) enum Expectation {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
+Never with a food that ever gave hives, swelling, wheezing or fainting: that is a doctor's.
+
+Each round has a window with the food, in growing doses, and one without, in an order that stays hidden until the day
+(`gutskin experiment day FILE`). How many rounds, and what counts, follow from how much the symptom changes by itself,
+so it takes a table with ten recorded days or more before the start. Only when enough rounds are positive the food is
+called a trigger.
+
+Examples:
+  gutskin experiment rechallenge --exposure lactose --outcome bloating --start 2027-01-04 --baseline mine.csv \\
+    --out lactose.json
+  gutskin experiment rechallenge --exposure dairy --outcome pimples --course skin --start 2027-01-04 \\
+    --baseline mine.csv --format json > dairy.json")]
+pub(crate) struct RechallengeArguments {
+    /// The food
+    #[arg(long, value_name = "NAME")]
+    pub(crate) exposure: String,
+    /// The symptom to look at
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outcome: String,
+    /// The first day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) start: Day,
+    /// Where the reaction is looked for, and so how long a round takes
+    #[arg(long, value_enum, default_value_t = Where::Gut)]
+    pub(crate) course: Where,
+    /// A table with days before the start
+    #[arg(long, value_name = "TABLE.csv")]
+    pub(crate) baseline: PathBuf,
+    /// The smallest reaction that matters to you, in points
+    #[arg(long, value_name = "POINTS", default_value_t = rechallenge::REACTION, allow_negative_numbers = true)]
+    pub(crate) reaction: f64,
+    /// By which the order is drawn [default: by chance]
+    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = crate::arguments::whole)]
+    pub(crate) seed: Option<u64>,
+    /// Where it goes; a file that is there stays
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// Where a reaction is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Where {
+    /// Within days: three with the food, three without
+    Gut,
+    /// Within weeks: two with the food, one without
+    Skin,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
 The table needs the outcome's column; a column of the exposure's own name says what was really taken, and without it an
 effect can be supported but not refuted. Days before the start tell how much the symptom changes by itself.
 
@@ -197,6 +254,7 @@ pub(crate) struct TogetherArguments {
 pub(crate) fn run(arguments: &Experiment) -> Result<ExitCode, Failure> {
     match &arguments.command {
         What::Design(arguments) => draw(arguments)?,
+        What::Rechallenge(arguments) => lay_down(arguments)?,
         What::Analyse(arguments) => judge(arguments)?,
         What::Day(arguments) => day(arguments)?,
         What::Together(arguments) => together(arguments)?,
@@ -207,13 +265,7 @@ pub(crate) fn run(arguments: &Experiment) -> Result<ExitCode, Failure> {
 fn draw(arguments: &DesignArguments) -> Result<(), Failure> {
     let baseline =
         arguments.baseline.as_deref().map(|file| baseline(file, &arguments.outcome)).transpose()?;
-    let seed = match arguments.seed {
-        Some(seed) => seed,
-        // 53 bits, so that any program reads the number whole.
-        None => {
-            getrandom::u64().map_err(|error| Failure::machine(format!("no random number: {error}")))? >> 11
-        }
-    };
+    let seed = seed(arguments.seed)?;
     let request = Request {
         exposures: arguments.exposure.clone(),
         outcome: arguments.outcome.clone(),
@@ -257,24 +309,75 @@ fn draw(arguments: &DesignArguments) -> Result<(), Failure> {
             ));
         }
     }
+    past(schedule.start);
+    keep(&schedule, arguments.out.as_deref(), arguments.format, || {
+        text::schedule(&schedule, arguments.out.as_deref())
+    })
+}
+
+/// The seed, or one by chance.
+fn seed(given: Option<u64>) -> Result<u64, Failure> {
+    match given {
+        Some(seed) => Ok(seed),
+        // 53 bits, so that any program reads the number whole.
+        None => match getrandom::u64() {
+            Ok(number) => Ok(number >> 11),
+            Err(error) => Err(Failure::machine(format!("no random number: {error}"))),
+        },
+    }
+}
+
+/// Says so where the first day is gone already.
+fn past(start: Day) {
     let today = Clock::system().today(DayBoundary::default());
-    if schedule.start <= today {
+    if start <= today {
         output::warn(&format!(
-            "{} is not after today, {today}: what was done on a day before its arm was drawn was not decided by \
-             chance. Start tomorrow or later, unless this is a try",
-            schedule.start
+            "{start} is not after today, {today}: what was done on a day before its arm was drawn was not decided by \
+             chance. Start tomorrow or later, unless this is a try"
         ));
     }
-    let json = serde_json::to_string_pretty(&schedule).map_err(|error| Failure::machine(in_full(&error)))?;
+}
+
+/// Keeps what was drawn, and says it.
+fn keep<T: serde::Serialize>(
+    drawn: &T,
+    out: Option<&Path>,
+    format: Format,
+    in_words: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    let json = serde_json::to_string_pretty(drawn).map_err(|error| Failure::machine(in_full(&error)))?;
     let json = format!("{json}\n");
-    if let Some(file) = &arguments.out {
+    if let Some(file) = out {
         table::write_new(file, &json)?;
     }
-    match (arguments.format, &arguments.out) {
+    match (format, out) {
         (Format::Json, None) => output::print(&json),
         (Format::Json, Some(_)) => Ok(()),
-        (Format::Text, out) => output::say(&text::schedule(&schedule, out.as_deref())),
+        (Format::Text, _) => output::say(&in_words()),
     }
+}
+
+fn lay_down(arguments: &RechallengeArguments) -> Result<(), Failure> {
+    let table = baseline(&arguments.baseline, &arguments.outcome)?;
+    let request = rechallenge::Request {
+        exposure: arguments.exposure.clone(),
+        outcome: arguments.outcome.clone(),
+        start: arguments.start,
+        course: match arguments.course {
+            Where::Gut => Course::Gut,
+            Where::Skin => Course::Skin,
+        },
+        reaction: arguments.reaction,
+        seed: seed(arguments.seed)?,
+    };
+    let laid_down = rechallenge::design(&request, &table).map_err(|error| match error {
+        RechallengeError::Baseline { .. } => Failure::input(table::shown(&arguments.baseline), error),
+        error => Failure::usage(error),
+    })?;
+    past(laid_down.start);
+    keep(&laid_down, arguments.out.as_deref(), arguments.format, || {
+        text::rechallenge(&laid_down, arguments.out.as_deref())
+    })
 }
 
 /// A table that has the outcome.
@@ -295,68 +398,134 @@ fn baseline(file: &Path, outcome: &str) -> Result<DailyTable, Failure> {
 }
 
 /// A file of JSON, with the line and column of what is wrong.
-fn read_json<T: serde::de::DeserializeOwned>(file: &Path, what: &str, command: &str) -> Result<T, Failure> {
-    let bytes = table::bytes(file, MOST_BYTES)?;
+fn json<T: serde::de::DeserializeOwned>(
+    file: &Path,
+    bytes: &[u8],
+    what: &str,
+    command: &str,
+) -> Result<T, Failure> {
     let shown = table::shown(file);
     if bytes.len() > MOST_BYTES {
         return Err(Failure::input(shown, format!("is larger than any {what}; {command} prints one")));
     }
-    serde_json::from_slice(&bytes)
+    serde_json::from_slice(bytes)
         .map_err(|error| Failure::input(shown, format!("is no {what}: {error}; {command} prints one")))
 }
 
+const DESIGN: &str = "`gutskin experiment design … --format json`";
+
+/// What a file holds.
+enum Kept {
+    Schedule(Box<Schedule>),
+    Rechallenge(Rechallenge),
+}
+
+/// What says of what form a file is.
+#[derive(serde::Deserialize)]
+struct Head {
+    schema: String,
+}
+
+fn read(file: &Path) -> Result<Kept, Failure> {
+    let bytes = table::bytes(file, MOST_BYTES)?;
+    let head: Head = json(file, &bytes, "schedule", DESIGN)?;
+    if head.schema == rechallenge::SCHEMA {
+        let command = "`gutskin experiment rechallenge … --format json`";
+        return json(file, &bytes, "rechallenge", command).map(Kept::Rechallenge);
+    }
+    json(file, &bytes, "schedule", DESIGN).map(|schedule| Kept::Schedule(Box::new(schedule)))
+}
+
 fn read_schedule(file: &Path) -> Result<Schedule, Failure> {
-    read_json(file, "schedule", "`gutskin experiment design … --format json`")
+    json(file, &table::bytes(file, MOST_BYTES)?, "schedule", DESIGN)
+}
+
+/// A table without the columns that hold words; one of these names must not be among them.
+fn read_table<'a>(file: &Path, mut names: impl Iterator<Item = &'a String>) -> Result<DailyTable, Failure> {
+    let (table, problems) = table::read(file)?;
+    match names.find_map(|name| table::left_out(&problems, name)) {
+        Some(problem) => Err(Failure::input(table::shown(file), table::no_numbers(problem))),
+        None => Ok(table),
+    }
 }
 
 fn judge(arguments: &AnalyseArguments) -> Result<(), Failure> {
     if arguments.schedule.as_os_str() == "-" && arguments.table.as_os_str() == "-" {
         return Err(Failure::usage("only one of schedule and table can come from standard input"));
     }
-    let schedule = read_schedule(&arguments.schedule)?;
-    let (table, problems) = table::read(&arguments.table)?;
-    let file = table::shown(&arguments.table);
-    for name in schedule.exposures.iter().chain([&schedule.outcome]) {
-        if let Some(problem) = table::left_out(&problems, name) {
-            return Err(Failure::input(file, table::no_numbers(problem)));
+    let schedule_file = table::shown(&arguments.schedule);
+    let table_file = table::shown(&arguments.table);
+    match read(&arguments.schedule)? {
+        Kept::Schedule(schedule) => {
+            let table = read_table(&arguments.table, schedule.exposures.iter().chain([&schedule.outcome]))?;
+            let analysis = analyse(&schedule, &table).map_err(|error| match error {
+                AnalysisError::Schedule(error) => Failure::input(schedule_file, error),
+                error @ AnalysisError::NoOutcome { .. } => Failure::input(table_file, error),
+            })?;
+            answer(&analysis, arguments.format, || text::analysis(&schedule, &analysis))
+        }
+        Kept::Rechallenge(laid_down) => {
+            let table = read_table(&arguments.table, [&laid_down.outcome].into_iter())?;
+            let found = rechallenge::analyse(&laid_down, &table).map_err(|error| match error {
+                error @ RechallengeError::NoOutcome(_) => Failure::input(table_file, error),
+                error => Failure::input(schedule_file, error),
+            })?;
+            answer(&found, arguments.format, || text::rechallenged(&laid_down, &found))
         }
     }
-    let analysis = analyse(&schedule, &table).map_err(|error| match error {
-        ::experiment::AnalysisError::Schedule(error) => {
-            Failure::input(table::shown(&arguments.schedule), error)
-        }
-        error => Failure::input(file, error),
-    })?;
-    match arguments.format {
+}
+
+fn answer<T: serde::Serialize>(
+    answer: &T,
+    format: Format,
+    in_words: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    match format {
         Format::Json => {
             let json =
-                serde_json::to_string_pretty(&analysis).map_err(|error| Failure::machine(in_full(&error)))?;
+                serde_json::to_string_pretty(answer).map_err(|error| Failure::machine(in_full(&error)))?;
             output::print(&format!("{json}\n"))
         }
-        Format::Text => output::say(&text::analysis(&schedule, &analysis)),
+        Format::Text => output::say(&in_words()),
     }
 }
 
 fn day(arguments: &DayArguments) -> Result<(), Failure> {
-    let schedule = read_schedule(&arguments.schedule)?;
-    let date = arguments.date.unwrap_or_else(|| Clock::system().today(DayBoundary::default()));
-    let Some(day) = schedule.schedule.iter().find(|day| day.date == date) else {
-        return Err(Failure::input(
-            table::shown(&arguments.schedule),
-            format!(
-                "{date} is no day of this experiment, which runs from {} to {}",
-                schedule.start,
-                schedule.last()
-            ),
-        ));
+    let today = Clock::system().today(DayBoundary::default());
+    let date = arguments.date.unwrap_or(today);
+    let file = table::shown(&arguments.schedule);
+    let outside = |start: Day, last: Day| {
+        Failure::input(
+            file,
+            format!("{date} is no day of this experiment, which runs from {start} to {last}"),
+        )
     };
-    output::say(&text::day(&schedule, day))
+    match read(&arguments.schedule)? {
+        Kept::Schedule(schedule) => {
+            schedule.check().map_err(|error| Failure::input(file, error))?;
+            let day = schedule.schedule.iter().find(|day| day.date == date);
+            let day = day.ok_or_else(|| outside(schedule.start, schedule.last()))?;
+            output::say(&text::day(&schedule, day))
+        }
+        Kept::Rechallenge(laid_down) => {
+            laid_down.check().map_err(|error| Failure::input(file, error))?;
+            let dose = laid_down.dose(date).ok_or_else(|| outside(laid_down.start, laid_down.last()))?;
+            if date > today {
+                return Err(Failure::usage(format!(
+                    "--date: {date} is still to come, and the order stays hidden until the day"
+                )));
+            }
+            output::say(&text::dose(&laid_down, date, dose))
+        }
+    }
 }
 
 fn together(arguments: &TogetherArguments) -> Result<(), Failure> {
     let mut rows = Vec::new();
     for file in &arguments.analyses {
-        let analysis: Analysis = read_json(file, "analysis", "`gutskin experiment analyse … --format json`")?;
+        let bytes = table::bytes(file, MOST_BYTES)?;
+        let analysis: Analysis =
+            json(file, &bytes, "analysis", "`gutskin experiment analyse … --format json`")?;
         rows.extend(
             analysis
                 .judged()

@@ -3,6 +3,8 @@
 use super::name::name;
 use super::number::{count, percent, signed};
 use anstyle::Style;
+use diary::Day;
+use experiment::rechallenge::{Answer, Dose, Outcome, Rechallenge};
 use experiment::{
     Analysis, Arm, Design, Effect, Expected, Judged, Note, Rule, Schedule, ScheduledDay, Verdict, Warning,
 };
@@ -297,5 +299,90 @@ pub(crate) fn together(rows: &[(String, String, f64)], stand: &[bool], rate: f64
         let _ = writeln!(text, "{} and {}: e-value {e_value:.2}, {verdict}", name(exposure), name(outcome));
     }
     let _ = writeln!(text, "Of those that stand, {} are false at most, on average.", percent(rate));
+    text
+}
+
+/// A rechallenge that was laid down.
+pub(crate) fn rechallenge(laid_down: &Rechallenge, out: Option<&Path>) -> String {
+    let mut text = String::new();
+    let (food, symptom) = (name(&laid_down.exposure), name(&laid_down.outcome));
+    let _ = writeln!(text, "{BOLD}{food} and {symptom}{BOLD:#}: {} to {}", laid_down.start, laid_down.last());
+    let _ = writeln!(
+        text,
+        "  {} of two windows each, one with {food} and one without, in an order that stays hidden until the day",
+        count(laid_down.rounds, "round", "rounds")
+    );
+    let _ = writeln!(
+        text,
+        "  A round is positive from {:.1} points more on. {} positive rounds make a trigger; the word is not used before.",
+        laid_down.threshold, laid_down.needed
+    );
+    let _ = writeln!(
+        text,
+        "  A reaction of {:.1} points is found in {}. Without one, a food is called a trigger in 1 of 20 at most.",
+        laid_down.reaction,
+        percent(laid_down.power)
+    );
+    let _ = writeln!(
+        text,
+        "\nLeave the other doses of a round out when the symptom lies {:.1} points above what it was, and go on recording.\n\
+         Never with a food that ever gave hives, swelling, wheezing or fainting: that is a doctor's.",
+        laid_down.halt_at
+    );
+    let _ = writeln!(text, "\nNote this fingerprint down before day one:\n  {}", laid_down.set_sha256);
+    match out {
+        Some(file) => {
+            let _ = writeln!(
+                text,
+                "It is in {}. `gutskin experiment day {}` says what a day asks for, on that day.",
+                file.display(),
+                file.display()
+            );
+        }
+        None => text.push_str("It is not kept: add --out FILE, or --format json > FILE.\n"),
+    }
+    text
+}
+
+/// What a day of a rechallenge asks for.
+pub(crate) fn dose(laid_down: &Rechallenge, date: Day, dose: Dose) -> String {
+    let number = date.days_since(laid_down.start) + 1;
+    let asked = match dose {
+        Dose::Small => "a small amount",
+        Dose::Medium => "half a portion",
+        Dose::Usual => "a usual portion",
+        Dose::None => "none",
+    };
+    format!("{date} (day {number} of {})\n  {}: {asked}\n", laid_down.days(), name(&laid_down.exposure))
+}
+
+/// What came of a rechallenge.
+pub(crate) fn rechallenged(laid_down: &Rechallenge, answer: &Answer) -> String {
+    let mut text = String::new();
+    let verdict = match answer.verdict {
+        Outcome::Trigger => "a trigger",
+        Outcome::Freed => "free again: no reaction that matters",
+        Outcome::Undecided => "a possible link; undecided",
+    };
+    let _ =
+        writeln!(text, "{BOLD}{} and {}{BOLD:#}: {verdict}", name(&answer.exposure), name(&answer.outcome));
+    let over = answer.rounds.iter().filter(|round| round.difference.is_some()).count();
+    let _ = writeln!(
+        text,
+        "  {} of {} over; {} positive, and {} needed",
+        over,
+        count(laid_down.rounds, "round", "rounds"),
+        answer.positive,
+        answer.needed
+    );
+    for (number, round) in answer.rounds.iter().enumerate() {
+        if let Some(difference) = round.difference {
+            let positive = if round.positive == Some(true) { ", positive" } else { "" };
+            let _ = writeln!(text, "  round {}: {} points with it{positive}", number + 1, signed(difference));
+        }
+    }
+    if let Some(effect) = &answer.effect {
+        let _ = writeln!(text, "  on average: {}", interval(effect));
+    }
     text
 }

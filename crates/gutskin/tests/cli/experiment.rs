@@ -197,3 +197,58 @@ fn days_that_are_not_there_are_said_and_cost_nothing_else() {
     assert!(codes.contains(&"half_missing"), "{analysis}");
     assert!(analysis["randomisation_p"].is_number() && analysis["effect"]["mean"].is_number());
 }
+
+#[test]
+fn a_rechallenge_hides_its_order_until_the_day() {
+    let program = Program::new();
+    let mut baseline = String::from("date,bloating\n");
+    for day in 1..=20 {
+        let _ = writeln!(baseline, "2026-02-{day:02},{:.1}", 3.0 + (f64::from(day) * 0.618).fract());
+    }
+    program.file("table.csv", &baseline);
+    let arguments = [
+        "experiment",
+        "rechallenge",
+        "--exposure",
+        "lactose",
+        "--outcome",
+        "bloating",
+        "--start",
+        "2026-02-21",
+        "--baseline",
+        "table.csv",
+        "--seed",
+        "5",
+        "--out",
+        "kept.json",
+    ];
+    let run = program.run(&arguments);
+    assert_eq!(run.code, 0, "{run:?}");
+    for part in
+        ["3 rounds of two windows", "the word is not used before", "Never with a food that ever gave hives"]
+    {
+        assert!(run.stdout.contains(part), "{part:?} is not in {}", run.stdout);
+    }
+    let kept: Value = serde_json::from_str(&program.read("kept.json")).unwrap();
+    assert!(kept["rounds"] == 3 && kept.get("schedule").is_none(), "{kept}");
+    let first = program.answer(&["experiment", "day", "kept.json", "--date", "2026-02-21"]);
+    assert!(first.contains("lactose: a small amount") || first.contains("lactose: none"), "{first}");
+    let answer = program.answer(&["experiment", "analyse", "kept.json", "table.csv"]);
+    assert!(answer.contains("lactose and bloating: a possible link; undecided"), "{answer}");
+    program.file("later.json", program.read("kept.json").replace("2026-02-21", "2099-02-21"));
+    let run = program.run(&["experiment", "day", "later.json", "--date", "2099-02-22"]);
+    assert!(run.code == 2 && run.stderr.contains("changed after it was drawn"), "{run:?}");
+    let mut later = arguments;
+    (later[7], later[13]) = ("2099-02-21", "hidden.json");
+    assert_eq!(program.run(&later).code, 0);
+    let run = program.run(&["experiment", "day", "hidden.json", "--date", "2099-02-22"]);
+    assert!(run.code == 2 && run.stderr.contains("stays hidden until the day"), "{run:?}");
+    program.file("short.csv", &baseline[..60]);
+    let mut short = arguments;
+    (short[9], short[13]) = ("short.csv", "short.json");
+    let run = program.run(&short);
+    assert!(
+        run.code == 2 && run.stderr.contains("short.csv: ") && run.stderr.contains("it takes 10"),
+        "{run:?}"
+    );
+}
