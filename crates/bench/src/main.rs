@@ -90,7 +90,7 @@ enum What {
     },
     /// Experiments: errors where nothing works, power, designs beside each other on simulated bodies, rechallenges
     Experiments {
-        /// Simulated experiments in each cell where nothing works; the other tables take a fifth
+        /// Simulated experiments in each cell where nothing works; power and designs take a tenth
         #[arg(long, default_value_t = 2000)]
         people: usize,
     },

@@ -10,7 +10,13 @@ use crate::schedule::Design;
 use serde::{Deserialize, Serialize};
 
 /// Prior variance of an effect over the residual variance: hardly shrunk.
-const WIDE: f64 = 25.0;
+const WIDE: f64 = 4.0;
+
+/// From this persistence on a memory is slow, and expected this many times as often as the others: most symptoms are
+/// mostly yesterday's, and an interval that takes them for quick is too narrow.
+const SLOW: f64 = 0.8;
+/// See [`SLOW`].
+const SLOWS: f64 = 3.0;
 
 /// The level of the interval.
 pub(crate) const LEVEL: f64 = 0.9;
@@ -48,7 +54,8 @@ pub(crate) fn effects(record: &Record, design: Design, contrasts: &[Vec<f64>]) -
                 }
                 learner.learn(&row, *outcome);
             }
-            logarithms.push(learner.evidence() + libm::log(*weight));
+            let slow = if memory.persistence >= SLOW { SLOWS } else { 1.0 };
+            logarithms.push(learner.evidence() + libm::log(weight * slow));
             learners.push(learner);
         }
     }

@@ -19,7 +19,7 @@ use crate::schedule::{Design, Expected};
 use crate::set::Set;
 
 /// The expected size of an effect, squared, over the residual variance: what the person calls a large one.
-pub(crate) const EFFECT_VARIANCE: f64 = 0.64;
+pub(crate) const EFFECT_VARIANCE: f64 = 1.5;
 
 /// Two statistics this close are the same: a schedule and its opposite differ by rounding alone.
 const SAME: f64 = 1e-7;

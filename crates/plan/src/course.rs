@@ -1,0 +1,425 @@
+//! The course: baseline, two-week blocks, hold, reviews; and what today asks for.
+//!
+//! Nothing is stored but what the person chose and did (paused, skipped, dropped); every stage is worked out from that
+//! again, so a plan can always be changed and never goes out of step.
+
+use crate::change::Change;
+use crate::doors::{Doors, State};
+use crate::gate::Answers;
+use diary::Day;
+use evidence::rule::SafetyRule;
+use experiment::{Design, Expected, Request, Rule};
+use serde::{Deserialize, Serialize};
+
+/// Days without a change before anything begins; with a menstrual cycle a whole one is in it (P1).
+const BASELINE: [usize; 2] = [14, 28];
+/// Days of a block: one change in each.
+const BLOCK: usize = 14;
+/// The most changes, one in each two weeks of the first six.
+pub const MOST_CHANGES: usize = 3;
+/// The weeks after the baseline.
+const WEEKS: usize = 8;
+/// The most tasks of a day.
+pub const MOST_TASKS: usize = 3;
+/// Days after the baseline on which there is a review: a look without verdicts, what was learned, the primary end
+/// point, three and six months.
+pub const REVIEWS: [usize; 5] = [30, 56, 84, 91, 182];
+
+/// How the weeks are gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// One change after the other. Before and after can't be told apart from anything else that changed.
+    JustFollow,
+    /// The changes are randomised, so that their effects can be told apart.
+    LearnFromIt,
+}
+
+/// What somebody chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
+    /// The baseline's first day.
+    pub start: Day,
+    /// Whether there is a menstrual cycle.
+    pub has_cycle: bool,
+    /// How.
+    pub mode: Mode,
+    /// The changes, in their order.
+    pub changes: Vec<Change>,
+}
+
+/// Why a plan can't be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CourseError {
+    /// The gate comes first (S01).
+    #[error("the questions before a plan are not all answered: {open} are open")]
+    Gate {
+        /// How many.
+        open: usize,
+    },
+    /// A rule keeps this change shut.
+    #[error("{change:?} is shut by {}", rules.join(", "))]
+    Shut {
+        /// Which change.
+        change: Change,
+        /// The rules.
+        rules: Vec<String>,
+    },
+    /// One change a block, three blocks.
+    #[error("{found} changes are too many to learn from; choose at most {MOST_CHANGES}")]
+    TooMany {
+        /// How many.
+        found: usize,
+    },
+    /// Nothing to change.
+    #[error("choose at least one change")]
+    None,
+    /// Twice the same.
+    #[error("{0:?} is chosen twice")]
+    Repeated(Change),
+    /// Two foods left out at once (S03).
+    #[error("{0:?} and {1:?} can't be left out in one plan; one food group at a time")]
+    TwoLeftOut(Change, Change),
+    /// It would have begun already.
+    #[error(
+        "{start} is before today, {today}: a baseline can't be recorded afterwards; start today or later"
+    )]
+    Past {
+        /// The first day.
+        start: Day,
+        /// Today.
+        today: Day,
+    },
+}
+
+/// Which part of the course a day is in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "stage")]
+pub enum Stage {
+    /// It has not begun.
+    Before,
+    /// Nothing changes.
+    Baseline,
+    /// The weeks in which something does; what is kept up by now.
+    Weeks {
+        /// The week after the baseline, from 1.
+        week: usize,
+        /// What is kept up.
+        changes: Vec<Change>,
+    },
+    /// Weeks 7 and 8: what was begun is held, nothing is added.
+    Hold {
+        /// What is kept up.
+        changes: Vec<Change>,
+    },
+    /// The weeks are over; reviews go on.
+    After,
+    /// A break. Nothing is asked.
+    Paused,
+}
+
+/// What a day asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Look back, so many days after the baseline.
+    Review(usize),
+    /// Keep this up.
+    Do(Change),
+    /// Record the day.
+    Record,
+}
+
+/// A target, as a range: never one number to reach.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// At least this.
+    pub low: Option<f64>,
+    /// At most this.
+    pub high: Option<f64>,
+    /// In this unit.
+    pub unit: Unit,
+}
+
+/// A target's unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Litres a day.
+    LitresADay,
+    /// Glasses a week.
+    GlassesAWeek,
+    /// Grams a day.
+    GramsADay,
+    /// Hours a night.
+    HoursANight,
+    /// Minutes a day.
+    MinutesADay,
+    /// Different plants a week.
+    PlantsAWeek,
+}
+
+/// A plan under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    setting: Setting,
+    /// Breaks: the first day, and the day on which it went on.
+    pauses: Vec<(Day, Option<Day>)>,
+    /// Days on which somebody went on to the next block, and how many days were left of the one before.
+    skips: Vec<(Day, usize)>,
+    /// What was dropped, and when.
+    dropped: Vec<(Change, Day)>,
+}
+
+impl Course {
+    /// A plan, if the gate and the rules allow it.
+    ///
+    /// # Errors
+    /// Open questions, a shut change, too many, two foods left out, a start in the past.
+    pub fn begin(
+        setting: Setting,
+        today: Day,
+        answers: &Answers,
+        rules: &[SafetyRule],
+    ) -> Result<Self, CourseError> {
+        if !answers.complete() {
+            let open = answers.open().count() + usize::from(answers.age.is_none());
+            return Err(CourseError::Gate { open });
+        }
+        if setting.start < today {
+            return Err(CourseError::Past { start: setting.start, today });
+        }
+        let changes = &setting.changes;
+        if changes.is_empty() {
+            return Err(CourseError::None);
+        }
+        if changes.len() > MOST_CHANGES {
+            return Err(CourseError::TooMany { found: changes.len() });
+        }
+        let doors = Doors::behind(answers, rules);
+        for (place, change) in changes.iter().enumerate() {
+            if changes[..place].contains(change) {
+                return Err(CourseError::Repeated(*change));
+            }
+            if let State::Shut(rules) = change.state(&doors) {
+                return Err(CourseError::Shut { change: *change, rules });
+            }
+        }
+        let mut left_out = changes.iter().filter(|change| change.leaves_out());
+        if let (Some(one), Some(other)) = (left_out.next(), left_out.next()) {
+            return Err(CourseError::TwoLeftOut(*one, *other));
+        }
+        Ok(Self { setting, pauses: Vec::new(), skips: Vec::new(), dropped: Vec::new() })
+    }
+
+    /// What was chosen.
+    #[must_use]
+    pub fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// A break from this day on, unless there is one already.
+    pub fn pause(&mut self, from: Day) {
+        if !self.is_paused(from) {
+            self.pauses.push((from, None));
+        }
+    }
+
+    /// The break ends: this is the first day again.
+    pub fn resume(&mut self, on: Day) {
+        if let Some((from, until @ None)) = self.pauses.last_mut() {
+            *until = Some(on.max(*from));
+        }
+    }
+
+    /// On to the next block, or out of the baseline, from this day on.
+    pub fn skip(&mut self, on: Day) {
+        let Some(number) = self.number(on) else { return };
+        let baseline = self.baseline();
+        let left = if number < baseline { baseline - number } else { BLOCK - (number - baseline) % BLOCK };
+        self.skips.push((on, left));
+    }
+
+    /// Drops a change from this day on. One that had not begun leaves its place to the next.
+    pub fn drop_change(&mut self, change: Change, on: Day) {
+        if self.setting.changes.contains(&change) && !self.dropped.iter().any(|(one, _)| *one == change) {
+            self.dropped.push((change, on));
+        }
+    }
+
+    /// The gate's answers changed: what is shut now is dropped from this day on, and everything else goes on. Says what
+    /// was dropped, and by which rules.
+    pub fn answers_changed(
+        &mut self,
+        answers: &Answers,
+        rules: &[SafetyRule],
+        on: Day,
+    ) -> Vec<(Change, Vec<String>)> {
+        let doors = Doors::behind(answers, rules);
+        let gone: Vec<Change> = self.dropped.iter().map(|(change, _)| *change).collect();
+        let mut shut = Vec::new();
+        for change in self.setting.changes.clone() {
+            if let (false, State::Shut(rules)) = (gone.contains(&change), change.state(&doors)) {
+                self.drop_change(change, on);
+                shut.push((change, rules));
+            }
+        }
+        shut
+    }
+
+    fn baseline(&self) -> usize {
+        BASELINE[usize::from(self.setting.has_cycle)]
+    }
+
+    fn is_paused(&self, day: Day) -> bool {
+        self.pauses.iter().any(|(from, until)| *from <= day && until.is_none_or(|until| day < until))
+    }
+
+    /// The day of the plan, from 0: calendar days without those of breaks, and with those that were skipped.
+    fn number(&self, day: Day) -> Option<usize> {
+        let since = usize::try_from(day.days_since(self.setting.start)).ok()?;
+        let paused: usize = self
+            .pauses
+            .iter()
+            .map(|(from, until)| {
+                let end = until.unwrap_or(day).min(day);
+                usize::try_from(end.days_since((*from).max(self.setting.start))).unwrap_or(0)
+            })
+            .sum();
+        let skipped: usize = self.skips.iter().filter(|(on, _)| *on <= day).map(|(_, days)| days).sum();
+        Some(since.saturating_sub(paused) + skipped)
+    }
+
+    /// What is kept up on a day of the plan, in the order in which it began.
+    fn kept_up(&self, day: Day, number: usize) -> Vec<Change> {
+        let mut begins = self.baseline();
+        let mut kept = Vec::new();
+        for change in &self.setting.changes {
+            let dropped = self.dropped.iter().find(|(one, on)| one == change && *on <= day);
+            let began = |on: Day| self.number(on).is_some_and(|number| number >= begins);
+            match dropped {
+                // Its place goes to the next.
+                Some((_, on)) if !began(*on) => continue,
+                None if number >= begins => kept.push(*change),
+                _ => {}
+            }
+            begins += BLOCK;
+        }
+        kept
+    }
+
+    /// Which part of the course a day is in.
+    #[must_use]
+    pub fn stage(&self, day: Day) -> Stage {
+        let Some(number) = self.number(day) else { return Stage::Before };
+        if self.is_paused(day) {
+            return Stage::Paused;
+        }
+        let Some(after) = number.checked_sub(self.baseline()) else { return Stage::Baseline };
+        let changes = self.kept_up(day, number);
+        match after {
+            after if after >= 7 * WEEKS => Stage::After,
+            after if after >= BLOCK * MOST_CHANGES => Stage::Hold { changes },
+            after => Stage::Weeks { week: after / 7 + 1, changes },
+        }
+    }
+
+    /// What a day asks for: at most three things, and nothing in a break.
+    #[must_use]
+    pub fn tasks(&self, day: Day) -> Vec<Task> {
+        let stage = self.stage(day);
+        let review = self
+            .number(day)
+            .and_then(|number| number.checked_sub(self.baseline()))
+            .filter(|after| REVIEWS.contains(after))
+            .map(Task::Review);
+        let mut tasks: Vec<Task> = review.into_iter().collect();
+        match stage {
+            Stage::Before | Stage::Paused => return Vec::new(),
+            Stage::Baseline => tasks.push(Task::Record),
+            Stage::After => {}
+            Stage::Weeks { changes, .. } | Stage::Hold { changes } => {
+                // The newest first: the others are habits by then.
+                tasks.extend(changes.into_iter().rev().map(Task::Do));
+                tasks.push(Task::Record);
+            }
+        }
+        tasks.truncate(MOST_TASKS);
+        tasks
+    }
+
+    /// The experiment that the weeks are, where they are to teach something: the changes that are left, randomised
+    /// from the end of the baseline on. At most one of them leaves something out (that is so since the beginning).
+    #[must_use]
+    pub fn experiment(&self, outcome: &str, seed: u64) -> Option<Request> {
+        if self.setting.mode == Mode::JustFollow {
+            return None;
+        }
+        let gone = |change: &Change| self.dropped.iter().any(|(one, _)| one == change);
+        let exposures: Vec<String> =
+            self.setting.changes.iter().filter(|change| !gone(change)).map(|change| change.code()).collect();
+        if exposures.is_empty() {
+            return None;
+        }
+        Some(Request {
+            design: Some(if exposures.len() > 1 { Design::Factorial } else { Design::Coin }),
+            exposures,
+            outcome: outcome.to_owned(),
+            start: self.setting.start.plus(i64::try_from(self.baseline()).unwrap_or(0)),
+            days: 7 * WEEKS,
+            block: None,
+            washout: 0,
+            rule: Rule::PValue,
+            smallest_effect: experiment::request::SMALLEST_EFFECT,
+            expected: Expected::Less,
+            taken_above: 0.0,
+            seed,
+        })
+    }
+}
+
+/// The target of a change in a week (from 1), for these people, where there is one. `usual` is what the diary says of
+/// before, in the target's unit. Limits come from the rules.
+#[must_use]
+pub fn target(
+    change: Change,
+    week: usize,
+    usual: Option<f64>,
+    answers: &Answers,
+    rules: &[SafetyRule],
+) -> Option<Target> {
+    if matches!(change.state(&Doors::behind(answers, rules)), State::Shut(_)) {
+        return None;
+    }
+    let limit = |id: &str, name: &str| {
+        let rule = rules.iter().find(|rule| rule.id == id)?;
+        rule.limits.iter().find(|limit| limit.name == name).map(|limit| limit.value)
+    };
+    match change {
+        Change::Water => Some(Target {
+            low: limit("S17", "litres_at_least"),
+            high: limit("S17", "litres_at_most"),
+            unit: Unit::LitresADay,
+        }),
+        // A ceiling, and no goal.
+        Change::LessAlcohol => {
+            Some(Target { low: None, high: limit("S18", "glasses_a_week_at_most"), unit: Unit::GlassesAWeek })
+        }
+        Change::Fibre | Change::GentleFibre => {
+            let step = limit("S19", "grams_a_week_at_most")?;
+            let reached = usual? + step * week as f64;
+            Some(Target { low: usual, high: Some(reached.min(35.0).max(usual?)), unit: Unit::GramsADay })
+        }
+        Change::Polyphenols => Some(Target { low: usual, high: Some(30.0), unit: Unit::PlantsAWeek }),
+        Change::Sleep => Some(Target { low: Some(7.0), high: Some(9.0), unit: Unit::HoursANight }),
+        Change::Breathing => Some(Target { low: None, high: Some(5.0), unit: Unit::MinutesADay }),
+        Change::LessSugar
+        | Change::LessUltraProcessed
+        | Change::WithoutGluten
+        | Change::WithoutDairy
+        | Change::Fermented
+        | Change::Omega3
+        | Change::Movement
+        | Change::MildSkincare => None,
+    }
+}

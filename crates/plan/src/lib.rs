@@ -1,0 +1,15 @@
+//! The plan (issue 8): weeks that are safe, and built so that they teach something.
+//!
+//! Pure: no clock, no files. In reading order: [`gate`] (a few questions before anything begins), [`doors`] (what the
+//! safety rules of crate `evidence` keep shut for this person, and why), [`change`] (what can be changed, and which doors
+//! that needs), [`course`] (baseline, stages, reviews, today's tasks; it plans again whenever somebody pauses or skips).
+
+pub mod change;
+pub mod course;
+pub mod doors;
+pub mod gate;
+
+pub use change::Change;
+pub use course::{Course, CourseError, Setting, Stage, Task};
+pub use doors::{Doors, State};
+pub use gate::{Answer, Answers, Question};

@@ -1,0 +1,142 @@
+//! The weeks: one change a block, breaks and skips, at most three tasks, and the experiment that they are.
+
+#![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
+
+use diary::Day;
+use plan::course::{MOST_TASKS, Mode, REVIEWS};
+use plan::gate::Age;
+use plan::{Answer, Answers, Change, Course, Question, Setting, Stage, Task};
+use proptest::prelude::*;
+
+const CHANGES: [Change; 3] = [Change::LessSugar, Change::Fermented, Change::Sleep];
+
+fn start() -> Day {
+    "2026-03-02".parse().unwrap()
+}
+
+fn course(has_cycle: bool, mode: Mode) -> Course {
+    let setting = Setting { start: start(), has_cycle, mode, changes: CHANGES.to_vec() };
+    let answers = Answers::all(Age::Years(30), Answer::No);
+    Course::begin(setting, start(), &answers, &evidence::register::embedded().unwrap().safety_rules).unwrap()
+}
+
+fn changes(course: &Course, day: i64) -> Vec<Change> {
+    match course.stage(start().plus(day)) {
+        Stage::Weeks { changes, .. } | Stage::Hold { changes } => changes,
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn weeks_follow_a_baseline_that_changes_nothing() {
+    for (has_cycle, baseline) in [(false, 14), (true, 28)] {
+        let course = course(has_cycle, Mode::JustFollow);
+        assert_eq!(course.stage(start().plus(-1)), Stage::Before);
+        for day in 0..baseline {
+            assert_eq!(course.stage(start().plus(day)), Stage::Baseline);
+            assert_eq!(course.tasks(start().plus(day)), [Task::Record]);
+        }
+        for (after, kept, week) in [(0, 1, 1), (13, 1, 2), (14, 2, 3), (28, 3, 5), (41, 3, 6)] {
+            let stage = course.stage(start().plus(baseline + after));
+            assert_eq!(stage, Stage::Weeks { week, changes: CHANGES[..kept].to_vec() });
+        }
+        assert_eq!(course.stage(start().plus(baseline + 42)), Stage::Hold { changes: CHANGES.to_vec() });
+        assert_eq!(course.stage(start().plus(baseline + 56)), Stage::After);
+        for after in REVIEWS {
+            let tasks = course.tasks(start().plus(baseline + i64::try_from(after).unwrap()));
+            assert_eq!(tasks.first(), Some(&Task::Review(after)));
+        }
+    }
+}
+
+#[test]
+fn a_break_moves_everything_and_asks_nothing() {
+    let mut course = course(false, Mode::JustFollow);
+    course.pause(start().plus(20));
+    assert_eq!(course.stage(start().plus(60)), Stage::Paused);
+    assert!(course.tasks(start().plus(60)).is_empty());
+    course.resume(start().plus(30));
+    assert_eq!(changes(&course, 19), CHANGES[..1]);
+    assert_eq!(course.stage(start().plus(25)), Stage::Paused);
+    assert_eq!(changes(&course, 30 + 7), CHANGES[..1], "day 27 of the plan");
+    assert_eq!(changes(&course, 30 + 8), CHANGES[..2], "day 28 of the plan");
+}
+
+#[test]
+fn a_skip_goes_on_and_a_drop_leaves_its_place() {
+    let mut skipped = course(false, Mode::JustFollow);
+    skipped.skip(start().plus(17));
+    assert_eq!(changes(&skipped, 16), CHANGES[..1]);
+    assert_eq!(changes(&skipped, 17), CHANGES[..2]);
+    assert_eq!(changes(&skipped, 31), CHANGES);
+
+    let mut dropped = course(false, Mode::JustFollow);
+    dropped.drop_change(Change::Fermented, start().plus(20));
+    assert_eq!(changes(&dropped, 28), [Change::LessSugar, Change::Sleep], "its place goes to the next");
+    dropped.drop_change(Change::LessSugar, start().plus(35));
+    assert_eq!(changes(&dropped, 34), [Change::LessSugar, Change::Sleep]);
+    assert_eq!(changes(&dropped, 35), [Change::Sleep]);
+}
+
+#[test]
+fn other_answers_midway_drop_what_is_shut_and_keep_the_rest() {
+    let mut course = course(false, Mode::JustFollow);
+    let answers = Answers::all(Age::Years(30), Answer::No).with(Question::EatingDisorder, Answer::Yes);
+    let rules = &evidence::register::embedded().unwrap().safety_rules;
+    let shut = course.answers_changed(&answers, rules, start().plus(30));
+    assert_eq!(shut.len(), 1);
+    assert!(shut[0].0 == Change::LessSugar && shut[0].1.contains(&"S02".to_owned()), "{shut:?}");
+    assert_eq!(changes(&course, 29), CHANGES[..2], "what was stays as it was");
+    assert_eq!(changes(&course, 30), [Change::Fermented]);
+    assert!(course.answers_changed(&answers, rules, start().plus(31)).is_empty(), "said once");
+}
+
+#[test]
+fn weeks_that_teach_are_an_experiment() {
+    assert_eq!(course(false, Mode::JustFollow).experiment("redness", 1), None);
+    let course = course(true, Mode::LearnFromIt);
+    let request = course.experiment("redness", 1).unwrap();
+    assert_eq!(request.exposures, ["less_sugar", "fermented", "sleep"]);
+    assert_eq!((request.start, request.days), (start().plus(28), 56));
+    let schedule = experiment::request::draw(&request, None).unwrap();
+    assert_eq!(schedule.schedule.len(), 56);
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Event {
+    Pause(i64),
+    Resume(i64),
+    Skip(i64),
+    Drop(usize, i64),
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let day = -5..150_i64;
+    let event = prop_oneof![
+        day.clone().prop_map(Event::Pause),
+        day.clone().prop_map(Event::Resume),
+        day.clone().prop_map(Event::Skip),
+        (0..3_usize, day).prop_map(|(change, day)| Event::Drop(change, day)),
+    ];
+    prop::collection::vec(event, 0..8)
+}
+
+proptest! {
+    #[test]
+    fn whatever_people_do_a_day_asks_for_three_things_at_most(events in events(), day in -10..300_i64) {
+        let mut course = course(false, Mode::JustFollow);
+        for event in events {
+            match event {
+                Event::Pause(day) => course.pause(start().plus(day)),
+                Event::Resume(day) => course.resume(start().plus(day)),
+                Event::Skip(day) => course.skip(start().plus(day)),
+                Event::Drop(change, day) => course.drop_change(CHANGES[change], start().plus(day)),
+            }
+        }
+        let tasks = course.tasks(start().plus(day));
+        prop_assert!(tasks.len() <= MOST_TASKS);
+        prop_assert!(tasks.iter().all(|task| tasks.iter().filter(|other| *other == task).count() == 1));
+        let json = serde_json::to_string(&course).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Course>(&json).unwrap(), course);
+    }
+}
