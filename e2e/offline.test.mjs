@@ -57,6 +57,37 @@ async function diaryOf(page) {
   return JSON.parse(text);
 }
 
+test("on a break nothing is asked without a connection either", async () => {
+  await comesAndGoes(async (server) => {
+    const { page, faults, close } = await visitor(open, server.address, { size: "phone", language: "nl", expected: GONE });
+    // Yesterday was filled in, today was not begun.
+    await page.locator("a[rel=prev]").click();
+    await begun(page);
+    await choose(page, "redness", 2);
+    await item(page, "redness").locator("[data-state-words]", { hasText: "✓" }).waitFor();
+    await page.goto(`${server.address}/settings`);
+    await page.locator("#rhythm button[name=for][value=fortnight]").click();
+    await page.locator("#rhythm [role=status]").waitFor();
+    await page.goto(`${server.address}/today`);
+    const says = await page.locator(".lead p").innerText();
+    await prepared(page, server.address);
+    await server.go();
+    await page.goto(`${server.address}/today`);
+    await begun(page);
+    assert.equal(await page.locator("[data-rest-words]").innerText(), says, "it says what the page with a connection says");
+    assert.ok(await item(page, "redness").isHidden());
+    await page.getByRole("button", { name: "Toch iets opschrijven" }).click();
+    await choose(page, "redness", 3);
+    await page.locator("[data-connection]:not([hidden])").waitFor();
+    // The day was begun, so it goes on.
+    await page.goto(`${server.address}/today`);
+    await begun(page);
+    assert.ok(await checked(page, "redness", 3));
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
 for (const language of ["en", "nl"]) {
   test(`a day on a train: filled in and closed without a connection, sent once there is one (${language})`, async () => {
     await comesAndGoes(async (server) => {

@@ -83,8 +83,8 @@ fn a_typed_day_adds_up_to_the_weighed_one() {
         within(&alcohol, 0.05),
         recalled as f64 / tags as f64
     );
-    assert!(within(&energy, 0.10) >= 18, "energy");
-    assert!(within(&fibre, 0.15) >= 18, "fibre");
+    assert_eq!(within(&energy, 0.10), 20, "energy");
+    assert_eq!(within(&fibre, 0.15), 20, "fibre");
     assert_eq!(within(&alcohol, 0.05), 20, "alcohol");
     assert!(plants >= 19, "plants");
     assert!(recalled as f64 / tags as f64 >= 0.95, "tags");

@@ -72,16 +72,19 @@ export async function all(store) {
 }
 
 /** Keeps the last weeks, as they were under this mark, in place of those that were kept. */
-export async function keepDays({ first, days }, mark) {
+export async function keepDays({ first, days, rest }, mark) {
   await within("days", "readwrite", (there) => {
     there.clear();
     for (const [day, value] of Object.entries(days)) there.put(value, day);
-    return there.put({ mark, first }, "about");
+    return there.put({ mark, first, rest }, "about");
   });
 }
 
 /** What is known of a day: `{ closed, items }`; `null` where nothing is. */
 export const dayOf = (day) => get("days", day);
+
+/** What is said of a day on which nothing is asked; `null` where it is, or where nobody knows. */
+export const restOf = async (day) => (await get("days", "about"))?.rest?.[day] ?? null;
 
 /** An item of a day is on the server's disk like this. */
 export async function noteItem(day, trackable, item) {

@@ -3,7 +3,7 @@
 // the worker keeps: it has no day of its own, and gets one here. Without this script every item is a plain form.
 
 import { newId, reached, send } from "./diary.js";
-import { dayOf, noteClosed, noteItem } from "./kept.js";
+import { dayOf, noteClosed, noteItem, restOf } from "./kept.js";
 import { askForMeal, logMeal, prepareMeals, showMeals } from "./meals.js";
 import * as queue from "./queue.js";
 import { longDate, plus, shortWeekday, today } from "./calendar.js";
@@ -733,9 +733,27 @@ async function begin() {
   }
   recount();
   sayWhatWaits();
+  // A day that was begun goes on, and one that is asked for by its date is always there.
+  const begunDay = Object.keys(known?.items ?? {}).length > 0 || waiting.length > 0;
+  if (kept && !location.pathname.startsWith("/today/") && !begunDay) rest(await restOf(page.day));
   document.documentElement.dataset.begun = "";
   if (queue.count() > 0) queue.flush();
 }
+/** On a day on which nothing is asked the check-in waits behind a button, as on the server's own page. */
+function rest(says) {
+  if (says === null) return;
+  const sheet = document.querySelector("[data-rest]");
+  const asks = [...document.querySelectorAll("section.group, #closing, .now")].filter((one) => !one.hidden);
+  for (const one of asks) one.hidden = true;
+  sheet.querySelector("[data-rest-words]").textContent = says;
+  sheet.hidden = false;
+  sheet.querySelector("button").addEventListener("click", () => {
+    sheet.hidden = true;
+    for (const one of asks) one.hidden = false;
+    document.querySelector("h1").scrollIntoView();
+  });
+}
+
 // From here on a tap is heard, shown, kept and sent; what an earlier visit left behind comes to it.
 performance.mark("heard");
 begin();

@@ -378,8 +378,11 @@ impl Desk<'_> {
         let (tag, theme) = (self.words.tag(), theme_name(self.settings.theme).unwrap_or("system"));
         let boundary = self.settings.day_boundary.minutes();
         let program = assets::version();
+        // On which days nothing is asked, and until when.
+        let rhythm = serde_json::to_string(&self.settings.rhythm).unwrap_or_default();
+        let rhythm = rhythm.replace(['"', '{', '}'], "");
         format!(
-            "{program}.{}.{revision}.{tag}.{theme}.{boundary}.{}.{}",
+            "{program}.{}.{revision}.{tag}.{theme}.{boundary}.{}.{}.{rhythm}",
             self.person, self.today, self.several
         )
     }

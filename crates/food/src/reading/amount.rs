@@ -231,6 +231,11 @@ fn household(table: &Table, food: &Food, unit: Unit, each: f64) -> (f64, f64) {
 /// How much comes with another food where nobody says.
 fn attached(table: &Table, food: &Food, carrier: Option<Carrier>, each: f64) -> f64 {
     let topping = food.unit(Unit::Topping);
+    // Kefir or buttermilk with muesli is a bowl, whatever else is drunk of it.
+    let carrier = match carrier {
+        Some(Carrier::Drink) if table.group(food).id == "cereal" => Some(Carrier::Bowl),
+        carrier => carrier,
+    };
     match carrier {
         Some(Carrier::Bread) => topping
             .unwrap_or_else(|| if food.counted { each } else { food.portion.min(table.group(food).topping) }),

@@ -1,7 +1,7 @@
 //! What a browser keeps for when there is no connection: a check-in without a day, the last weeks, and a page that says
 //! that there is none.
 
-use crate::pages::today;
+use crate::pages::{rhythm, today};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use askama::Template;
@@ -52,7 +52,17 @@ fn last_weeks(desk: &Desk<'_>) -> Result<Value, Problem> {
         }
         days.insert(complete.day.to_string(), json!({ "closed": complete.closed, "items": items }));
     }
-    Ok(json!({ "first": first, "days": days }))
+    // The days to come as well: without a connection nobody asks the server which day it is.
+    // Somebody new is shown the check-in first, whatever they chose.
+    let ahead = if desk.diary.span()?.is_some() { KEPT_DAYS } else { 0 };
+    let rest: Map<String, Value> = (0..ahead)
+        .map(|ahead| desk.today.plus(ahead))
+        .filter_map(|day| {
+            let says = rhythm::rest_words(desk.words, desk.settings.rhythm, day)?;
+            Some((day.to_string(), says.into()))
+        })
+        .collect();
+    Ok(json!({ "first": first, "days": days, "rest": rest }))
 }
 
 /// One item of a day; `None` where nothing is recorded.

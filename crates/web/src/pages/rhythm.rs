@@ -44,14 +44,21 @@ const BREAKS: [(&str, Option<i64>, &str); 4] = [
 pub(crate) fn rest(desk: &Desk<'_>) -> Option<Response> {
     let words = desk.words;
     let named = |day| dates::long(words, day, desk.today);
-    let (says, paused) = match desk.settings.rhythm.on(desk.today) {
-        Asking::Now => return None,
-        Asking::On(next) => (words.with_text("rest-weekly", "day", &named(next)), false),
-        Asking::Paused(Some(until)) => (words.with_text("rest-paused", "day", &named(until)), true),
-        Asking::Paused(None) => (words.say(id!("rest-paused-open")).into_owned(), true),
-    };
+    let says = rest_words(words, desk.settings.rhythm, desk.today)?;
+    let paused = matches!(desk.settings.rhythm.on(desk.today), Asking::Paused(_));
     let heading = words.with_text("today-is", "day", &named(desk.today));
     Some(render(&RestPage { frame: desk.frame("today"), heading, says, day: desk.today, paused }))
+}
+
+/// Why nothing is asked on a day, as it is said on that day; `None` where it is.
+pub(crate) fn rest_words(words: Words, rhythm: Rhythm, day: Day) -> Option<String> {
+    let named = |other| dates::long(words, other, day);
+    Some(match rhythm.on(day) {
+        Asking::Now => return None,
+        Asking::On(next) => words.with_text("rest-weekly", "day", &named(next)),
+        Asking::Paused(Some(until)) => words.with_text("rest-paused", "day", &named(until)),
+        Asking::Paused(None) => words.say(id!("rest-paused-open")).into_owned(),
+    })
 }
 
 /// How it stands, for the settings.
