@@ -7,6 +7,7 @@
 
 mod answer;
 mod intake;
+pub mod nevo;
 mod own;
 pub mod reading;
 mod snapshot;

@@ -49,7 +49,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Export(export) => command::export::run(data, &export),
         Command::Log(log) => command::log::run(data, &log),
         Command::Eat(eat) => command::eat::run(data, &eat),
-        Command::Food(food) => command::eat::food::run(&food),
+        Command::Food(food) => command::eat::food::run(data, &food),
         Command::Undo(undo) => command::undo::run(data, &undo),
         Command::Password(password) => command::password::run(data, &password),
         Command::Backup(backup) => command::backup::run(data, &backup),

@@ -90,3 +90,52 @@ fn a_meal_is_logged_with_its_line_and_taken_back() {
     let undone: Value = serde_json::from_str(&program.answer(&["export"])).unwrap();
     assert_eq!(undone["entries"], json!([]));
 }
+
+#[test]
+fn a_users_own_nevo_is_kept_and_cited() {
+    let program = Program::new();
+    let names = [
+        "ENERCC", "PROT", "FAT", "CHO", "FIBT", "SUGAR", "NVSUGAF", "STARCH", "POLYL", "ALC", "F18:3CN3",
+        "F20:5CN3", "F22:6CN3", "ZN", "VITA_RAE", "VITE", "FOL", "VITB12",
+    ];
+    let header = [
+        "NEVO-versie/NEVO-version",
+        "NEVO-code",
+        "Voedingsmiddelnaam/Dutch food name",
+        "Engelse naam/Food name",
+        "Synoniem",
+        "Hoeveelheid/Quantity",
+    ];
+    let row = [
+        "NEVO-Online 2025 9.0",
+        "7777",
+        "Kefir van de proef",
+        "Test kefir",
+        "",
+        "per 100g",
+        "\"61\"",
+        "\"3,3\"",
+        "",
+        "",
+        "\"0,1\"",
+    ];
+    let cells = header.iter().chain(&names).copied().collect::<Vec<_>>();
+    let mut row = row.to_vec();
+    row.resize(cells.len(), "");
+    let (cells, row) = (cells.join("|"), row.join("|"));
+    program.file("broken.csv", format!("{cells}\n{row}\nNEVO-Online 2025 9.0|8|Kaas\n"));
+    let run = program.run(&["food", "import", "nevo", "broken.csv"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("broken.csv, line 3: it has 3 columns"), "{}", run.stderr);
+    assert!(!program.answer(&["food", "show", "kefir"]).contains("NEVO"));
+    program.file("nevo.csv", format!("{cells}\n{row}\n"));
+    let said = program.answer(&["food", "import", "nevo", "nevo.csv"]);
+    assert!(said.contains("1 foods of NEVO-online versie 2025/9.0, RIVM, Bilthoven"), "{said}");
+    let shown = program.answer(&["food", "show", "kefir"]);
+    let theirs = shown.split("NEVO-online versie 2025/9.0, RIVM, Bilthoven").nth(1).unwrap();
+    assert!(
+        theirs.contains("Kefir van de proef / Test kefir (NEVO-code 7777)") && theirs.contains("fibre_g"),
+        "{shown}"
+    );
+    assert!(!theirs.contains("61.00"), "no calories: {shown}");
+}
