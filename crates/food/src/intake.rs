@@ -277,3 +277,45 @@ pub fn count_plants<'a>(days: impl IntoIterator<Item = &'a Intake>) -> PlantCoun
     }
     PlantCount { inclusive: all.len(), strict: all.values().filter(|strict| **strict).count() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Reader;
+
+    /// The ultra-processed share of a line, of a hundred.
+    fn share(line: &str) -> (f64, f64) {
+        let reader = Reader::built_in();
+        let share = Intake::of(reader.table(), &reader.read(line)).ultra_processed;
+        share.map_or((f64::NAN, f64::NAN), |share| {
+            ((share.sure * 100.0).round(), (share.unsure * 100.0).round())
+        })
+    }
+
+    #[test]
+    fn the_ultra_processed_share_is_of_the_energy_and_says_what_is_unsure() {
+        assert_eq!(share("appel, 200 g broccoli, 2 eieren"), (0.0, 0.0));
+        assert_eq!(share("blikje cola"), (100.0, 0.0));
+        // Half of the energy of two things is half, whatever they weigh.
+        let cola = Reader::built_in().table().food("cola").unwrap().value(Nutrient::Energy).unwrap().amount();
+        let apple =
+            Reader::built_in().table().food("apple").unwrap().value(Nutrient::Energy).unwrap().amount();
+        let grams = 300.0 * cola / apple;
+        let (sure, unsure) = share(&format!("300 g cola, {grams:.0} g appel"));
+        assert!((49.0..=51.0).contains(&sure) && unsure == 0.0, "{sure} {unsure}");
+        // Of a thing whose group depends on shop or recipe only that it may be.
+        let unsure_food = Reader::built_in().table().foods().iter().find(|food| {
+            food.nova_confidence == Confidence::Low
+                && food.nova >= 3
+                && food.value(Nutrient::Energy).is_some()
+        });
+        let (sure, unsure) = share(&unsure_food.unwrap().name.nl);
+        assert_eq!((sure, unsure), (0.0, 100.0));
+        // Water has no energy, so there is no share of it.
+        assert!(share("glas water").0.is_nan());
+        for line in ["kapsalon, bier", "brood met kaas", "2 biertjes, chips, banaan", "nasi zonder ei"] {
+            let (sure, unsure) = share(line);
+            assert!(sure >= 0.0 && unsure >= 0.0 && sure + unsure <= 100.0, "{line}: {sure} {unsure}");
+        }
+    }
+}

@@ -6,6 +6,7 @@
 //! Everything here is pure: no clock, no files, no network.
 
 mod answer;
+mod brand;
 mod intake;
 pub mod nevo;
 mod own;
@@ -15,6 +16,7 @@ pub mod table;
 pub mod week;
 
 pub use answer::{Answer, AnswerItem, AnswerName, PerDay, Ranges, Servings};
+pub use brand::is_brand;
 pub use intake::{EatenPlant, Intake, PlantCount, Total, UltraProcessed, count_plants};
 pub use own::{MOST_OWN, OwnFoodError, own_food, with_own};
 pub use reading::{Excluded, Item, Match, Reader, Reading, Suggestion, Why};

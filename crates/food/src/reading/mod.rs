@@ -183,6 +183,8 @@ impl<'t> Reader<'t> {
         let mut found: Vec<(bool, bool, usize, usize, usize)> = sorted[first..]
             .iter()
             .take_while(|(key, ..)| key.starts_with(&prefix))
+            // A maker's mark is understood, and never offered.
+            .filter(|(_, food, place)| !crate::is_brand(&self.table.foods()[*food].terms[*place]))
             .map(|(key, food, place)| (!self.table.foods()[*food].own, *place > 1, key.len(), *food, *place))
             .collect();
         found.sort_unstable();

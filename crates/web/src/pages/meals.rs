@@ -337,7 +337,12 @@ fn all_names(words: Words, table: &Table) -> Vec<Vec<&str>> {
             Language::English => (food.name.en.as_str(), food.name.nl.as_str()),
         };
         let mut all = vec![name];
-        all.extend(food.terms.iter().map(String::as_str).filter(|term| *term != name && *term != other));
+        all.extend(
+            food.terms
+                .iter()
+                .map(String::as_str)
+                .filter(|term| *term != name && *term != other && !food::is_brand(term)),
+        );
         ordered.insert((!food.own, name), all);
     }
     ordered.into_values().collect()
