@@ -19,7 +19,7 @@ use diary::DailyTable;
 /// Nothing is selected below this probability, whatever the rate.
 pub(crate) const LEAST_SELECTED: f64 = 0.8;
 /// A hint begins here.
-const LEAST_HINT: f64 = 0.5;
+pub(crate) const LEAST_HINT: f64 = 0.5;
 
 pub(crate) fn answer(
     table: &DailyTable,
@@ -133,7 +133,7 @@ impl Analysis<'_> {
             Verdict::Likely
         } else if effect.probability >= LEAST_HINT {
             Verdict::Hint
-        } else if effect.reverse_probability >= LEAST_HINT {
+        } else if self.hypotheses.following[index][exposure] {
             Verdict::FollowsTheSymptom
         } else {
             Verdict::NoSignal

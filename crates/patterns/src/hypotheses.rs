@@ -1,6 +1,6 @@
 //! Which findings may be called likely: hypotheses over all outcomes, and the set whose false-discovery rate is held.
 
-use crate::analysis::LEAST_SELECTED;
+use crate::analysis::{LEAST_HINT, LEAST_SELECTED};
 use crate::discovery::{Group, groups, within_rate};
 use crate::exposure::{ENOUGH_DAYS, ENOUGH_STARTS, Exposure};
 use crate::model::{ExposureEffect, Outcome};
@@ -16,6 +16,8 @@ pub(crate) struct Hypotheses {
     pub(crate) eligible: Vec<Vec<bool>>,
     pub(crate) selected_exposures: Vec<Vec<bool>>,
     pub(crate) selected_groups: Vec<Vec<bool>>,
+    /// Per outcome: whether each exposure may be said to follow it.
+    pub(crate) following: Vec<Vec<bool>>,
 }
 
 impl Hypotheses {
@@ -31,6 +33,7 @@ impl Hypotheses {
             eligible: Vec::new(),
             selected_exposures: Vec::new(),
             selected_groups: Vec::new(),
+            following: following(effects, question.false_discovery_rate),
         };
         // Per hypothesis: its outcome, its exposure or group, and its probability.
         let mut all: Vec<(usize, Item, f64)> = Vec::new();
@@ -78,6 +81,17 @@ impl Hypotheses {
     }
 }
 
+/// Which exposures may be said to follow which outcome: the largest set of all pairs of which so few are expected to be
+/// wrong, each likelier so than not.
+fn following(effects: &[Vec<ExposureEffect>], rate: f64) -> Vec<Vec<bool>> {
+    let all: Vec<f64> = effects.iter().flatten().map(|effect| effect.reverse_probability).collect();
+    let mut said = all
+        .iter()
+        .zip(within_rate(&all, rate))
+        .map(|(probability, within)| within && *probability >= LEAST_HINT);
+    effects.iter().map(|own| said.by_ref().take(own.len()).collect()).collect()
+}
+
 #[derive(Clone, Copy)]
 enum Item {
     Exposure(usize),
@@ -88,4 +102,29 @@ enum Item {
 fn enough(exposure: &Exposure, outcome: &Outcome) -> bool {
     let (with, without) = exposure.days_on(&outcome.rows);
     exposure.starts >= ENOUGH_STARTS && with >= ENOUGH_DAYS && without >= ENOUGH_DAYS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_said_to_follow_a_tenth_may_be_wrong() {
+        let with = |probabilities: &[f64]| {
+            let effect = |probability: &f64| ExposureEffect {
+                reverse_probability: *probability,
+                ..ExposureEffect::none()
+            };
+            probabilities.iter().map(effect).collect::<Vec<_>>()
+        };
+        // A lone one needs nine in ten; beside two that are sure, eight in ten will do.
+        assert_eq!(following(&[with(&[0.8, 0.1])], 0.1), [[false, false]]);
+        assert_eq!(following(&[with(&[0.92, 0.1])], 0.1), [[true, false]]);
+        assert_eq!(
+            following(&[with(&[0.99, 0.8]), Vec::new(), with(&[0.99, 0.3])], 0.1),
+            [vec![true, true], Vec::new(), vec![true, false]]
+        );
+        // What is no likelier than not is never said, however many are sure.
+        assert!(!following(&[with(&[1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.45])], 0.1)[0][6]);
+    }
 }

@@ -12,6 +12,7 @@ mod analysis;
 mod autocorrelation;
 mod discovery;
 mod exposure;
+mod following;
 mod gram;
 mod hypotheses;
 mod model;

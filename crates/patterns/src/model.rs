@@ -8,7 +8,7 @@ use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
 use crate::normal::normal_scores;
 use crate::ordered::Ordered;
-use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, inclusion_of_one, sample};
+use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, evidence_of_one, sample};
 
 /// Two exposures at least this alike may swap places in the sampler.
 const RESEMBLANCE: f64 = 0.3;
@@ -81,7 +81,7 @@ pub(crate) struct EffectDraw {
 pub(crate) struct ExposureEffect {
     /// Probability that it has an effect.
     pub(crate) probability: f64,
-    /// Probability that it follows the outcome, from a model of its own ([`follows`]).
+    /// Probability that it follows the outcome, from a model of its own (`following`).
     pub(crate) reverse_probability: f64,
     /// Of a coupled outcome: probability that the two move together on the same day.
     pub(crate) same_day_probability: f64,
@@ -222,11 +222,15 @@ pub(crate) fn fit(
     }
 }
 
-/// The probability that an exposure follows an outcome: that the outcome's earlier days are in a model of the
-/// exposure. It is a model of its own, never a column of the outcome's: what comes after a symptom is its
-/// consequence, and holding a consequence fixed hides real causes and makes followers look like them. With one
-/// switch the sum over all models is exact, so nothing is sampled.
-pub(crate) fn follows(follower: &Follower, outcome: &Exposure, adjustments: &[Adjustment]) -> f64 {
+/// The evidence that an exposure follows an outcome: the logarithm of the Bayes factor of the outcome's earlier days in
+/// a model of the exposure. It is a model of its own, never a column of the outcome's: what comes after a symptom is
+/// its consequence, and holding a consequence fixed hides real causes and makes followers look like them. With one
+/// switch the sum over all models is exact, so nothing is sampled. `None` where the outcome has no column.
+pub(crate) fn evidence_of_following(
+    follower: &Follower,
+    outcome: &Exposure,
+    adjustments: &[Adjustment],
+) -> Option<f64> {
     let Follower { outcome: follower, scores } = follower;
     let spread = outcome.spread();
     let columns: Vec<Vec<f64>> = later_days_only()
@@ -235,7 +239,7 @@ pub(crate) fn follows(follower: &Follower, outcome: &Exposure, adjustments: &[Ad
         .collect();
     let regression =
         Regression { rows: follower.rows.clone(), always: always_in(follower, adjustments), columns };
-    inclusion_of_one(&regression, scores)
+    evidence_of_one(&regression, scores)
 }
 
 fn always_in(outcome: &Outcome, adjustments: &[Adjustment]) -> Vec<(Vec<f64>, f64)> {

@@ -4,7 +4,10 @@
 use crate::Progress;
 use crate::adjustment::{self, Adjustment};
 use crate::exposure::Exposure;
-use crate::model::{Candidate, ExposureEffect, Fit, Fitting, Follower, Order, Outcome, fit, follows};
+use crate::following;
+use crate::model::{
+    Candidate, ExposureEffect, Fit, Fitting, Follower, Order, Outcome, evidence_of_following, fit,
+};
 use crate::prepare::Prepared;
 use crate::question::Question;
 use crate::robustness::{self, Otherwise, Silence, Trend, Variant};
@@ -51,11 +54,13 @@ impl Models {
         let step = || progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, of });
         let analyst = Analyst { table, question, prepared };
 
-        let direct: Vec<Option<Fit>> = in_parallel(prepared.outcomes.len(), |index| {
+        let fitted = in_parallel(prepared.outcomes.len(), |index| {
             let fit = analyst.direct(index)?;
+            let following = analyst.following(index);
             step();
-            Some(fit)
+            Some((fit, following))
         });
+        let direct = with_following(fitted);
         let matters: BTreeSet<usize> = direct
             .iter()
             .flatten()
@@ -96,6 +101,20 @@ fn in_parallel<T: Send>(count: usize, work: impl Fn(usize) -> Option<T> + Sync +
     (0..count).into_par_iter().map(work).collect()
 }
 
+/// The models of the symptoms, with the probabilities of what follows them: all pairs are judged together.
+fn with_following(fitted: Vec<Option<(Fit, Vec<Option<f64>>)>>) -> Vec<Option<Fit>> {
+    let evidence: Vec<Option<f64>> =
+        fitted.iter().flatten().flat_map(|(_, following)| following.iter().copied()).collect();
+    let mut probabilities = following::probabilities(&evidence).into_iter();
+    let mut with_own = |(mut fit, _): (Fit, Vec<Option<f64>>)| {
+        for (effect, probability) in fit.effects.iter_mut().zip(probabilities.by_ref()) {
+            effect.reverse_probability = probability;
+        }
+        fit
+    };
+    fitted.into_iter().map(|one| one.map(&mut with_own)).collect()
+}
+
 /// Rounds of models, as the second part of their seeds.
 const DIRECT: u64 = 0;
 const COUPLED: u64 = 1;
@@ -116,24 +135,22 @@ impl Analyst<'_> {
     fn direct(&self, index: usize) -> Option<Fit> {
         let outcome = self.prepared.outcomes[index].state.as_ref().ok()?;
         let adjustments = self.adjustments(&outcome.rows);
-        let mut fit = fit(
+        Some(fit(
             outcome,
             &self.candidates(),
             &adjustments,
             Fitting::usual(self.question.draws, self.seed(DIRECT, index)),
-        );
-        if let Some(symptom) = &self.prepared.outcomes[index].as_exposure {
-            for (effect, exposure) in fit.effects.iter_mut().zip(&self.prepared.exposures) {
-                effect.reverse_probability = self.reverse(exposure, symptom);
-            }
-        }
-        Some(fit)
+        ))
     }
 
-    /// Whether an exposure follows a symptom; 0 where it was recorded too seldom to say.
-    fn reverse(&self, exposure: &Exposure, symptom: &Exposure) -> f64 {
-        self.as_follower(exposure)
-            .map_or(0.0, |follower| follows(&follower, symptom, &self.adjustments(&follower.outcome.rows)))
+    /// The evidence that each exposure follows a symptom; none where it was recorded too seldom to say.
+    fn following(&self, index: usize) -> Vec<Option<f64>> {
+        let symptom = self.prepared.outcomes[index].as_exposure.as_ref();
+        let evidence = |exposure: &Exposure| {
+            let follower = self.as_follower(exposure)?;
+            evidence_of_following(&follower, symptom?, &self.adjustments(&follower.outcome.rows))
+        };
+        self.prepared.exposures.iter().map(evidence).collect()
     }
 
     /// An exposure as something to be explained.

@@ -676,12 +676,12 @@ pub(crate) fn sample(
     posterior
 }
 
-/// The probability that one of all the regression's columns is in, with prior odds of one in ten, by the sum over
-/// all error models, scales and columns.
-pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
+/// The logarithm of the Bayes factor of one of all the regression's columns against none, by the sum over all error
+/// models, scales and columns; `None` without a column.
+pub(crate) fn evidence_of_one(regression: &Regression, scores: &[f64]) -> Option<f64> {
     let options = regression.columns.len();
     if options == 0 {
-        return 0.0;
+        return None;
     }
     let variance = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
     let scales = Assumptions::default().scales;
@@ -701,8 +701,7 @@ pub(crate) fn inclusion_of_one(regression: &Regression, scores: &[f64]) -> f64 {
         }
     }
     // Out, every scale is the same model.
-    let odds = (log_sum(&inside) - log_sum(&outside)).exp() * ONE_IN_TEN / (options * scales.len()) as f64;
-    odds / (1.0 + odds)
+    Some(log_sum(&inside) - log_sum(&outside) - ((options * scales.len()) as f64).ln())
 }
 
 /// Logarithm of a sum of exponentials.
