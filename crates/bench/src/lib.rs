@@ -5,7 +5,8 @@
 //! [`engine`] and [`usual`] (two methods; the others are Python, in `bench/peers`), [`run`] (who is asked what),
 //! [`metrics`] (pure arithmetic), [`judge`] and [`summary`] (from records to figures), [`tables`] and [`page`] (from
 //! figures to Markdown); then the other questions: [`weekly`] (looking every week), [`peers`] (side by side), [`real`]
-//! (real diaries, with the baselines of [`forecast`]), [`experiments`] (crate `experiment`), [`bodies`] (the simulator of crate `axis`) and [`speed`] (the program against its limits).
+//! (real diaries, with the baselines of [`forecast`]), [`experiments`] (crate `experiment`), [`bodies`] (the simulator of crate `axis`),
+//! [`photos`] (crate `photo` on painted skin) and [`speed`] (the program against its limits).
 
 pub mod bodies;
 pub mod engine;
@@ -16,6 +17,7 @@ pub mod metrics;
 pub mod page;
 pub mod peers;
 pub mod person;
+pub mod photos;
 pub mod real;
 pub mod record;
 pub mod results;

@@ -1,4 +1,4 @@
-//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|photos|speed [--write]`.
 
 use anyhow::{Context as _, Result};
 use bench::person::Key;
@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
   cargo run --release -p bench -- real ../shared/data/openesm-jang --write
   cargo run --release -p bench -- axis --write
   cargo run --release -p bench -- experiments --write
+  bench/peers/setup target/photos photos-requirements.txt && cargo build --release &&
+    cargo run --release -p bench -- photos --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -93,6 +95,18 @@ enum What {
         /// Simulated experiments in each cell where nothing works; power and designs take a tenth
         #[arg(long, default_value_t = 2000)]
         people: usize,
+    },
+    /// Photos: painted skin, simulated lamps, scikit-image beside it
+    Photos {
+        /// The Python of `bench/peers/setup target/photos photos-requirements.txt` [default: target/photos/bin/python]
+        #[arg(long)]
+        python: Option<PathBuf>,
+        /// The program; by default the one beside this one
+        #[arg(long)]
+        binary: Option<PathBuf>,
+        /// Painted skins of each kind
+        #[arg(long, default_value_t = 6)]
+        scenes: u64,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -182,6 +196,11 @@ fn main() -> Result<()> {
             bar.finish_and_clear();
             ("experiments", tables)
         }
+        What::Photos { python, binary, scenes } => {
+            let python = python.unwrap_or_else(|| root.join("target/photos/bin/python"));
+            let binary = binary.map_or_else(beside, Ok)?;
+            ("photos", bench::photos::tables(&python, root, &binary, scenes)?)
+        }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };
     print!("{table}");
@@ -211,9 +230,13 @@ fn bar(people: usize) -> Result<ProgressBar> {
     Ok(bar)
 }
 
+/// The program that was built together with this one.
+fn beside() -> Result<PathBuf> {
+    Ok(std::env::current_exe()?.with_file_name("gutskin"))
+}
+
 fn speed(binary: Option<PathBuf>, port: u16) -> Result<String> {
-    let own = std::env::current_exe()?;
-    let binary = binary.unwrap_or_else(|| own.with_file_name("gutskin"));
+    let binary = binary.map_or_else(beside, Ok)?;
     // As the program has it: before four in the morning it is still the day before.
     let today = diary::DayBoundary::default().day_of(jiff::Zoned::now().datetime());
     let mut rows = vec![bench::speed::analysis()?];

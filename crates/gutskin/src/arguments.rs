@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Eat(crate::command::eat::Eat),
     /// Look into the food table
     Food(crate::command::eat::food::FoodArguments),
+    /// Measure skin in photos, or print the card for it
+    Photo(crate::command::photo::PhotoArguments),
     /// Take the last change back, or any other
     Undo(Undo),
     /// Set the password that other devices, such as your phone, have to give

@@ -50,6 +50,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Log(log) => command::log::run(data, &log),
         Command::Eat(eat) => command::eat::run(data, &eat),
         Command::Food(food) => command::eat::food::run(data, &food),
+        Command::Photo(photo) => command::photo::run(&photo),
         Command::Undo(undo) => command::undo::run(data, &undo),
         Command::Password(password) => command::password::run(data, &password),
         Command::Backup(backup) => command::backup::run(data, &backup),

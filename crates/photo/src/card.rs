@@ -375,3 +375,87 @@ fn brightness(luminance: &Plane, places: &[usize]) -> f64 {
     let values: Vec<f64> = places.iter().map(|place| f64::from(luminance.values[*place])).collect();
     median(&values).unwrap_or(0.0)
 }
+
+/// What is wrong with a table of a card's values.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CardValuesError {
+    /// A line that is not `patch,lightness,a,b`.
+    #[error("line {line}: write a patch's name and its L*, a* and b*, such as `grey_1,93.2,-0.4,1.1`")]
+    Line {
+        /// Which, from 1.
+        line: usize,
+    },
+    /// A patch that the card doesn't have, or has twice.
+    #[error("line {line}: `{name}` is no patch of the card, or was given before; the card has {}", names())]
+    Patch {
+        /// Which line, from 1.
+        line: usize,
+        /// What it says.
+        name: String,
+    },
+    /// A patch without values.
+    #[error("the patch `{0}` is missing")]
+    Missing(&'static str),
+}
+
+fn names() -> String {
+    PATCHES.map(|(name, _)| name).join(", ")
+}
+
+/// A card's measured values from a table `patch,lightness,a,b` in CIELAB under D50, as measuring instruments give
+/// them, as linear sRGB in the order of [`PATCHES`]. A first line `patch,…` is a header.
+///
+/// # Errors
+/// A line that can't be read, an unknown patch, or one that is missing.
+pub fn values(table: &str) -> Result<Vec<[f64; 3]>, CardValuesError> {
+    let mut found = [None; PATCHES.len()];
+    for (index, text) in table.lines().enumerate() {
+        let line = index + 1;
+        let cells: Vec<&str> = text.split([',', ';', '\t']).map(str::trim).collect();
+        if cells[0].is_empty() || (index == 0 && cells[0] == "patch") {
+            continue;
+        }
+        let numbers: Vec<f64> = cells[1..].iter().filter_map(|cell| cell.parse().ok()).collect();
+        let &[lightness, a, b] = numbers.as_slice() else { return Err(CardValuesError::Line { line }) };
+        let sane = (0.0..=120.0).contains(&lightness) && a.abs() < 150.0 && b.abs() < 150.0;
+        if cells.len() != 4 || !sane {
+            return Err(CardValuesError::Line { line });
+        }
+        let place = PATCHES.iter().position(|(name, _)| *name == cells[0]);
+        match place.filter(|place| found[*place].is_none()) {
+            Some(place) => found[place] = Some(crate::colour::linear_of_lab_d50([lightness, a, b])),
+            None => return Err(CardValuesError::Patch { line, name: cells[0].to_owned() }),
+        }
+    }
+    let all = PATCHES.iter().zip(found);
+    all.map(|((name, _), value)| value.ok_or(CardValuesError::Missing(name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> String {
+        let rows = (0..PATCHES.len()).map(|index| format!("{},{},1.5,-2\n", PATCHES[index].0, 20 + index));
+        format!("patch,lightness,a,b\n{}", rows.collect::<String>())
+    }
+
+    #[test]
+    fn a_table_of_values_is_read_or_its_line_is_named() {
+        let found = values(&table()).unwrap();
+        assert_eq!(found.len(), PATCHES.len());
+        assert!(found.windows(2).all(|two| two[0][1] < two[1][1]), "each is lighter than the one before");
+        assert!(matches!(
+            values(&table().replace("red,", "rood,")),
+            Err(CardValuesError::Patch { line: 10, .. })
+        ));
+        assert!(matches!(values(&table().replace("28,", "many,")), Err(CardValuesError::Line { line: 10 })));
+        assert_eq!(values(&table().replace("teal,29,1.5,-2\n", "")), Err(CardValuesError::Missing("teal")));
+    }
+
+    #[test]
+    fn white_stays_white_between_illuminants() {
+        let white = crate::colour::linear_of_lab_d50([100.0, 0.0, 0.0]);
+        assert!(white.iter().all(|value| (value - 1.0).abs() < 2e-3), "{white:?}");
+    }
+}

@@ -56,12 +56,32 @@ pub fn lab_of_linear(linear: [f64; 3]) -> Lab {
 pub fn linear_of_lab(lab: Lab) -> [f64; 3] {
     let y = (lab.lightness + 16.0) / 116.0;
     let bent = [y + lab.a / 500.0, y, y - lab.b / 200.0];
-    let straight = |value: f64| {
-        if value > 0.008856_f64.cbrt() { value.powi(3) } else { (value - 16.0 / 116.0) / 7.787 }
-    };
     let xyz = [0, 1, 2].map(|axis| straight(bent[axis]) * WHITE[axis]);
     let inverse = inverse(XYZ_OF_LINEAR).unwrap_or(XYZ_OF_LINEAR);
     [0, 1, 2].map(|row| dot(inverse[row], xyz))
+}
+
+/// Linear sRGB of CIELAB under D50 (L*, a*, b*), as measuring instruments give it, adapted to D65 after Bradford.
+#[must_use]
+pub fn linear_of_lab_d50([lightness, a, b]: [f64; 3]) -> [f64; 3] {
+    /// XYZ of the white D50 for an observer of 2°.
+    const WHITE_D50: [f64; 3] = [0.96422, 1.0, 0.82521];
+    /// Lindbloom's matrix from D50 to D65.
+    const BRADFORD: [[f64; 3]; 3] = [
+        [0.9555766, -0.0230393, 0.0631636],
+        [-0.0282895, 1.0099416, 0.0210077],
+        [0.0122982, -0.0204830, 1.3299098],
+    ];
+    let y = (lightness + 16.0) / 116.0;
+    let bent = [y + a / 500.0, y, y - b / 200.0];
+    let xyz = [0, 1, 2].map(|axis| straight(bent[axis]) * WHITE_D50[axis]);
+    let xyz = BRADFORD.map(|row| dot(row, xyz));
+    let inverse = inverse(XYZ_OF_LINEAR).unwrap_or(XYZ_OF_LINEAR);
+    inverse.map(|row| dot(row, xyz))
+}
+
+fn straight(value: f64) -> f64 {
+    if value > 0.008856_f64.cbrt() { value.powi(3) } else { (value - 16.0 / 116.0) / 7.787 }
 }
 
 fn bent(share: f64) -> f64 {

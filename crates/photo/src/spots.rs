@@ -46,6 +46,9 @@ const SIZES: (f64, f64) = (1.5, 8.0);
 /// Steps of size between them.
 const STEPS: usize = 9;
 
+/// Coarser or finer than this, in millimetres of a working pixel, no spot can be told; nobody's scale lies there.
+const SCALES: std::ops::RangeInclusive<f64> = 0.005..=1.0;
+
 /// The candidates among some places of the working picture, which lie within `frame` (left, top, width, height).
 /// `millimetres` is the size of a working pixel.
 #[must_use]
@@ -57,11 +60,14 @@ pub fn find(
     correction: Option<&Correction>,
     rule: &Rule,
 ) -> Vec<Spot> {
+    if !SCALES.contains(&millimetres) {
+        return Vec::new();
+    }
     // What lies around the region may be a wall or hair, whose edge looks like a spot: it is not looked at.
     let (left, top) = (frame.0, frame.1);
     let (right, bottom) = ((left + frame.2).min(photo.columns()), (top + frame.3).min(photo.rows()));
     let block = (1.0 / (millimetres * FINENESS)).floor().max(1.0) as usize;
-    if right <= left + 4 * block || bottom <= top + 4 * block || !millimetres.is_finite() {
+    if right <= left + 4 * block || bottom <= top + 4 * block {
         return Vec::new();
     }
     let (columns, rows) = ((right - left) / block, (bottom - top) / block);

@@ -296,6 +296,9 @@ fn a_card_is_found_read_and_takes_the_lamp_out() {
     let answer = measure(&[&again], &[&plain], &options);
     assert_eq!(reason(&answer), "measured");
     assert!(answer.change[0].delta.abs() < 0.3, "{:?}", answer.change);
+    // A shadow over a part of the card, or a card that another one's values are taken for.
+    options.card_values = Some(card::nominal().into_iter().rev().collect());
+    assert_eq!(reason(&measure(&[&plain], &[], &options)), "card_in_shade");
     // The card as it is printed names its number.
     assert!(card::svg(42).contains("gutskin card 42"));
 }
@@ -305,12 +308,14 @@ proptest! {
 
     #[test]
     fn any_region_is_measured_or_refused(
-        left in -0.5..1.5_f64, top in -0.5..1.5_f64, width in -0.2..1.4_f64, height in prop::num::f64::ANY,
-        across in prop::option::of(prop::num::f64::ANY),
+        left in -0.1..0.6_f64, top in -0.1..0.6_f64, width in -0.1..0.9_f64,
+        height in prop_oneof![0.1..0.6_f64, prop::num::f64::ANY],
+        across in prop_oneof![Just(None), Just(Some(1e-300)), Just(Some(80.0)), prop::option::of(prop::num::f64::ANY)],
     ) {
         let given = GivenRegion { name: "arm".to_owned(), left, top, width, height };
         let options = Options { regions: vec![given], card_values: None, millimetres_across: across };
-        let picture = jpeg(120, 90, &[180; 120 * 90 * 3]);
+        let scene = Scene::skin(TONES[1], 20.0, 5.0, 1);
+        let picture = photographed(&scene.light(), &Shot::default());
         let answer = measure(&[&picture], &[&picture], &options);
         prop_assert!(serde_json::to_string(&answer).is_ok());
     }

@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod log;
 pub(crate) mod password;
 pub(crate) mod patterns;
+pub(crate) mod photo;
 pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod simulate;

@@ -21,6 +21,7 @@ fn help_teaches_by_example() {
         "check",
         "password",
         "experiment",
+        "photo",
     ] {
         let help = program.answer(&[command, "--help"]);
         assert!(help.contains(&format!("  gutskin {command}")), "{command} shows no example of itself");

@@ -9,6 +9,7 @@ mod evidence;
 mod experiment;
 mod help;
 mod patterns;
+mod photo;
 mod program;
 mod serve;
 mod simulate;
