@@ -302,6 +302,9 @@ fn spots(scenes: u64) -> String {
     text
 }
 
+/// A change and the smallest detectable one; None where the comparison was refused.
+type Told = Option<(f64, f64)>;
+
 /// One camera under one lamp, from the spectral simulation.
 #[derive(Debug, Deserialize)]
 struct Lamp {
@@ -355,7 +358,7 @@ fn lamps(peer: &Peer, folder: &Path) -> Result<String> {
                 .collect();
             let pairs: Vec<(usize, usize)> =
                 (0..own.len()).flat_map(|one| (one..own.len()).map(move |two| (one, two))).collect();
-            let answers: Vec<(bool, Option<(f64, f64)>, f64)> = pairs
+            let answers: Vec<(bool, Told, f64)> = pairs
                 .par_iter()
                 .map(|(one, two)| {
                     let options = options(&scene, scene.middle());
