@@ -58,7 +58,7 @@ async function fillWeek(now) {
     if (day === page.day) link.setAttribute("aria-current", "date");
     const known = await dayOf(day);
     const count = Object.keys(known?.items ?? {}).length;
-    const whole = document.querySelectorAll("form.item:not([data-kind=note])").length;
+    const whole = document.querySelectorAll("form.item:not([data-kind=note]):not([data-kind=meals]):not([data-trackable=meals_complete])").length;
     const mark = known?.closed || count >= whole ? "closed" : count > 0 ? "partly" : "nothing";
     link.dataset.mark = mark;
     label.textContent = page[`${mark}Day`].replace("{day}", longDate(day, now));
