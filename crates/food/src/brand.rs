@@ -8,7 +8,11 @@ const MARKS: [&str; 6] = ["marmite", "cracotte", "chocopops", "fitnessgranen", "
 /// Whether a term is a maker's mark, or holds one.
 #[must_use]
 pub fn is_brand(term: &str) -> bool {
-    let key = key(term);
+    is_mark(&key(term))
+}
+
+/// The same of a term's key.
+pub(crate) fn is_mark(key: &str) -> bool {
     MARKS.iter().any(|mark| key.contains(mark))
 }
 

@@ -184,7 +184,7 @@ impl<'t> Reader<'t> {
             .iter()
             .take_while(|(key, ..)| key.starts_with(&prefix))
             // A maker's mark is understood, and never offered.
-            .filter(|(_, food, place)| !crate::is_brand(&self.table.foods()[*food].terms[*place]))
+            .filter(|(key, ..)| !crate::brand::is_mark(key))
             .map(|(key, food, place)| (!self.table.foods()[*food].own, *place > 1, key.len(), *food, *place))
             .collect();
         found.sort_unstable();
