@@ -378,7 +378,7 @@ fn lamps(peer: &Peer, folder: &Path) -> Result<String> {
                 rows.entry(same).or_default().push((change, hidden));
             }
         }
-        let role = if place == 0 { "the limit was fixed on it" } else { "judged on it" };
+        let role = if place == 0 { "one camera" } else { "another camera" };
         for (same, what) in [(true, "the same lamp again"), (false, "another lamp")] {
             let all = &rows[&same];
             let told: Vec<(f64, f64)> = all.iter().filter_map(|(change, _)| *change).collect();

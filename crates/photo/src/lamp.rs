@@ -7,8 +7,8 @@ use crate::decode::Photo;
 use crate::registration::Affine;
 use crate::session::median;
 
-/// Colours that moved further than this, as the median over the picture, mean another light. Fixed on one camera's lamps
-/// and judged on another's (`docs/benchmarks.md`).
+/// Colours that moved further than this, as the median over the picture, mean another light. Chosen before it was
+/// measured: lamps that are much alike still get through (`docs/benchmarks.md`).
 pub const LIMIT: f64 = 0.03;
 /// The side of a block of pixels whose mean is compared.
 const BLOCK: usize = 8;
