@@ -72,7 +72,7 @@ pub fn fill(data: &Path, today: Day) -> Result<usize> {
     let person = directory.create_person("Noor")?;
     let mut diary = directory.open_diary(&person.id)?;
     let mut trackables = diary.trackables()?;
-    trackables.retain(|trackable| trackable.kind != Kind::Note);
+    trackables.retain(|trackable| !matches!(trackable.kind, Kind::Note | Kind::Meal));
     trackables.truncate(TRACKABLES);
     for trackable in &mut trackables {
         trackable.shown = true;

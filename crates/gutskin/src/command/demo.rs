@@ -5,7 +5,7 @@ use crate::command::patterns::timed;
 use crate::failure::Failure;
 use crate::text::truth;
 use crate::{output, text};
-use diary::{Day, DayBoundary, Trackable, catalogue, projection};
+use diary::{Day, DayBoundary, Trackable, catalogue, meal, projection};
 use patterns::Question;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -68,7 +68,9 @@ fn fill(directory: &DataDirectory, demo: &axis::Demo, until: Day, clock: &Clock)
     let person = directory.create_person(&demo.name)?;
     let mut file = directory.open_diary(&person.id)?;
     for trackable in file.trackables()? {
-        let shown = demo.shown.contains(&trackable.id);
+        // Nobody has typed this person's meals, but whoever looks around may try it.
+        let meal = [meal::MEALS, meal::COMPLETE].contains(&trackable.id.as_str());
+        let shown = meal || demo.shown.contains(&trackable.id);
         if shown != trackable.shown {
             file.save_trackable(&Trackable { shown, ..trackable })?;
         }
