@@ -15,15 +15,15 @@ pub enum Who {
     Under16,
     /// Younger than 18.
     Under18,
-    /// An eating disorder, now or before, or signs of one.
+    /// An eating disorder, now or before; two or more signs of one (SCOFF); or underweight for the height.
     EatingDisorder,
-    /// Losing weight.
+    /// Losing weight without meaning to, or 3 % in four weeks.
     LosingWeight,
     /// Pregnant, or hoping to be.
     Pregnancy,
     /// Breastfeeding.
     Breastfeeding,
-    /// A weak immune system.
+    /// A weak immune system, also by medicines.
     WeakImmunity,
     /// A central venous catheter.
     CentralLine,

@@ -16,152 +16,50 @@ pub enum Answer {
     RatherNotSay,
 }
 
-/// What is asked, beside the age.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Question {
-    /// An eating disorder, now or before; two or more signs of one (SCOFF); or underweight for the height.
-    EatingDisorder,
-    /// Losing weight without meaning to, or 3 % in four weeks.
-    LosingWeight,
-    /// Pregnant, or hoping to be.
-    Pregnancy,
-    /// Breastfeeding.
-    Breastfeeding,
-    /// A weak immune system, also by medicines.
-    WeakImmunity,
-    /// A central venous catheter.
-    CentralLine,
-    /// A short bowel.
-    ShortBowel,
-    /// A narrow or blocked bowel, recent bowel surgery, a stomach that empties slowly.
-    NarrowBowel,
-    /// A disease of the heart's valves.
-    HeartValves,
-    /// Heart failure.
-    HeartFailure,
-    /// An irregular heartbeat.
-    AtrialFibrillation,
-    /// Chest complaints on effort.
-    ChestComplaints,
-    /// Kidney disease.
-    KidneyDisease,
-    /// Told to drink less.
-    FluidRestriction,
-    /// Liver disease, or medicines that burden the liver.
-    LiverDisease,
-    /// Gallstones.
-    Gallstones,
-    /// Critically ill, or a severe inflammation of the pancreas.
-    CriticallyIll,
-    /// An operation soon.
-    Surgery,
-    /// A blood test soon.
-    BloodTest,
-    /// A food that ever gave hives, swelling, wheezing or fainting.
-    Allergy,
-    /// **Not** tested for coeliac disease.
-    CoeliacNotTested,
-    /// Isotretinoin or acitretin.
-    Retinoid,
-    /// Tetracyclines, quinolones or levothyroxine.
-    MineralBindingMedicine,
-    /// A blood thinner.
-    BloodThinner,
-    /// An MAO inhibitor or linezolid.
-    MaoInhibitor,
-    /// Tamoxifen.
-    Tamoxifen,
-    /// Antibiotics.
-    Antibiotics,
-    /// Any other prescribed medicine.
-    PrescribedMedicine,
-    /// Drinking heavily.
-    HeavyDrinker,
-}
+/// Whom the gate asks about, beside the age, in the order in which it asks: is that you?
+pub const QUESTIONS: [Who; 29] = [
+    Who::EatingDisorder,
+    Who::LosingWeight,
+    Who::Pregnancy,
+    Who::Breastfeeding,
+    Who::Allergy,
+    Who::CoeliacNotTested,
+    Who::PrescribedMedicine,
+    Who::Retinoid,
+    Who::Antibiotics,
+    Who::BloodThinner,
+    Who::MaoInhibitor,
+    Who::MineralBindingMedicine,
+    Who::Tamoxifen,
+    Who::WeakImmunity,
+    Who::CentralLine,
+    Who::CriticallyIll,
+    Who::ShortBowel,
+    Who::NarrowBowel,
+    Who::HeartValves,
+    Who::HeartFailure,
+    Who::AtrialFibrillation,
+    Who::ChestComplaints,
+    Who::KidneyDisease,
+    Who::FluidRestriction,
+    Who::LiverDisease,
+    Who::Gallstones,
+    Who::Surgery,
+    Who::BloodTest,
+    Who::HeavyDrinker,
+];
 
-impl Question {
-    /// All of them, in the order in which they are asked.
-    pub const ALL: [Self; 29] = [
-        Self::EatingDisorder,
-        Self::LosingWeight,
-        Self::Pregnancy,
-        Self::Breastfeeding,
-        Self::Allergy,
-        Self::CoeliacNotTested,
-        Self::PrescribedMedicine,
-        Self::Retinoid,
-        Self::Antibiotics,
-        Self::BloodThinner,
-        Self::MaoInhibitor,
-        Self::MineralBindingMedicine,
-        Self::Tamoxifen,
-        Self::WeakImmunity,
-        Self::CentralLine,
-        Self::CriticallyIll,
-        Self::ShortBowel,
-        Self::NarrowBowel,
-        Self::HeartValves,
-        Self::HeartFailure,
-        Self::AtrialFibrillation,
-        Self::ChestComplaints,
-        Self::KidneyDisease,
-        Self::FluidRestriction,
-        Self::LiverDisease,
-        Self::Gallstones,
-        Self::Surgery,
-        Self::BloodTest,
-        Self::HeavyDrinker,
-    ];
-
-    /// Whom the rules mean by a yes.
-    #[must_use]
-    pub fn who(self) -> Who {
-        match self {
-            Self::EatingDisorder => Who::EatingDisorder,
-            Self::LosingWeight => Who::LosingWeight,
-            Self::Pregnancy => Who::Pregnancy,
-            Self::Breastfeeding => Who::Breastfeeding,
-            Self::WeakImmunity => Who::WeakImmunity,
-            Self::CentralLine => Who::CentralLine,
-            Self::ShortBowel => Who::ShortBowel,
-            Self::NarrowBowel => Who::NarrowBowel,
-            Self::HeartValves => Who::HeartValves,
-            Self::HeartFailure => Who::HeartFailure,
-            Self::AtrialFibrillation => Who::AtrialFibrillation,
-            Self::ChestComplaints => Who::ChestComplaints,
-            Self::KidneyDisease => Who::KidneyDisease,
-            Self::FluidRestriction => Who::FluidRestriction,
-            Self::LiverDisease => Who::LiverDisease,
-            Self::Gallstones => Who::Gallstones,
-            Self::CriticallyIll => Who::CriticallyIll,
-            Self::Surgery => Who::Surgery,
-            Self::BloodTest => Who::BloodTest,
-            Self::Allergy => Who::Allergy,
-            Self::CoeliacNotTested => Who::CoeliacNotTested,
-            Self::Retinoid => Who::Retinoid,
-            Self::MineralBindingMedicine => Who::MineralBindingMedicine,
-            Self::BloodThinner => Who::BloodThinner,
-            Self::MaoInhibitor => Who::MaoInhibitor,
-            Self::Tamoxifen => Who::Tamoxifen,
-            Self::Antibiotics => Who::Antibiotics,
-            Self::PrescribedMedicine => Who::PrescribedMedicine,
-            Self::HeavyDrinker => Who::HeavyDrinker,
-        }
-    }
-
-    /// Whether a yes is also a yes to "any prescribed medicine".
-    fn is_prescribed(self) -> bool {
-        matches!(
-            self,
-            Self::Retinoid
-                | Self::MineralBindingMedicine
-                | Self::BloodThinner
-                | Self::MaoInhibitor
-                | Self::Tamoxifen
-                | Self::Antibiotics
-        )
-    }
+/// Whether a yes is also a yes to "any prescribed medicine".
+fn is_prescribed(who: Who) -> bool {
+    matches!(
+        who,
+        Who::Retinoid
+            | Who::MineralBindingMedicine
+            | Who::BloodThinner
+            | Who::MaoInhibitor
+            | Who::Tamoxifen
+            | Who::Antibiotics
+    )
 }
 
 /// What somebody said about their age.
@@ -180,27 +78,27 @@ pub struct Answers {
     /// The age, once it was answered.
     pub age: Option<Age>,
     /// The other questions that were answered.
-    pub given: BTreeMap<Question, Answer>,
+    pub given: BTreeMap<Who, Answer>,
 }
 
 impl Answers {
     /// The same answer to every question, and this age.
     #[must_use]
     pub fn all(age: Age, answer: Answer) -> Self {
-        let given = Question::ALL.into_iter().map(|question| (question, answer));
+        let given = QUESTIONS.into_iter().map(|question| (question, answer));
         Self { age: Some(age), given: given.collect() }
     }
 
     /// The same, with one answer changed.
     #[must_use]
-    pub fn with(mut self, question: Question, answer: Answer) -> Self {
+    pub fn with(mut self, question: Who, answer: Answer) -> Self {
         self.given.insert(question, answer);
         self
     }
 
     /// What is still to be answered, in the order in which it is asked.
-    pub fn open(&self) -> impl Iterator<Item = Question> {
-        Question::ALL.into_iter().filter(|question| !self.given.contains_key(question))
+    pub fn open(&self) -> impl Iterator<Item = Who> {
+        QUESTIONS.into_iter().filter(|question| !self.given.contains_key(question))
     }
 
     /// Whether everything was answered.
@@ -213,11 +111,11 @@ impl Answers {
     #[must_use]
     pub fn who(&self) -> BTreeSet<Who> {
         let mut who = BTreeSet::from([Who::Everybody]);
-        for question in Question::ALL {
+        for question in QUESTIONS {
             let answer = self.given.get(&question);
             if answer != Some(&Answer::No) {
-                who.insert(question.who());
-                if question.is_prescribed() {
+                who.insert(question);
+                if is_prescribed(question) {
                     who.insert(Who::PrescribedMedicine);
                 }
             }

@@ -12,4 +12,4 @@ pub mod gate;
 pub use change::Change;
 pub use course::{Course, CourseError, Setting, Stage, Task};
 pub use doors::{Doors, State};
-pub use gate::{Answer, Answers, Question};
+pub use gate::{Answer, Answers, QUESTIONS};

@@ -3,9 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use diary::Day;
+use evidence::rule::Who;
 use plan::course::{MOST_TASKS, Mode, REVIEWS};
 use plan::gate::Age;
-use plan::{Answer, Answers, Change, Course, Question, Setting, Stage, Task};
+use plan::{Answer, Answers, Change, Course, Setting, Stage, Task};
 use proptest::prelude::*;
 
 const CHANGES: [Change; 3] = [Change::LessSugar, Change::Fermented, Change::Sleep];
@@ -81,7 +82,7 @@ fn a_skip_goes_on_and_a_drop_leaves_its_place() {
 #[test]
 fn other_answers_midway_drop_what_is_shut_and_keep_the_rest() {
     let mut course = course(false, Mode::JustFollow);
-    let answers = Answers::all(Age::Years(30), Answer::No).with(Question::EatingDisorder, Answer::Yes);
+    let answers = Answers::all(Age::Years(30), Answer::No).with(Who::EatingDisorder, Answer::Yes);
     let rules = &evidence::register::embedded().unwrap().safety_rules;
     let shut = course.answers_changed(&answers, rules, start().plus(30));
     assert_eq!(shut.len(), 1);

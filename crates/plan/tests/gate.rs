@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a failed helper is a failed test")]
 
 use diary::Day;
-use evidence::rule::{Door, SafetyRule};
+use evidence::rule::{Door, SafetyRule, Who};
 use plan::gate::Age;
-use plan::{Answer, Answers, Change, Course, CourseError, Doors, Question, Setting, State, course};
+use plan::{Answer, Answers, Change, Course, CourseError, Doors, Setting, State, course};
 
 fn rules() -> &'static [SafetyRule] {
     &evidence::register::embedded().unwrap().safety_rules
@@ -19,7 +19,7 @@ fn doors(answers: &Answers) -> Doors {
     Doors::behind(answers, rules())
 }
 
-fn yes(question: Question) -> Doors {
+fn yes(question: Who) -> Doors {
     doors(&healthy().with(question, Answer::Yes))
 }
 
@@ -33,8 +33,8 @@ fn shut_by(doors: &Doors, door: Door) -> Vec<String> {
 #[test]
 fn each_rule_shuts_its_doors_for_whom_it_is_about() {
     use Door as D;
-    use Question as Q;
-    let cases: &[(&str, Question, &[Door])] = &[
+    use Who as Q;
+    let cases: &[(&str, Who, &[Door])] = &[
         ("S02", Q::EatingDisorder, &[D::Elimination, D::TwoEliminations, D::GlutenFree, D::WeightGoals]),
         ("S03", Q::LosingWeight, &[D::Elimination, D::TwoEliminations]),
         ("S04", Q::Allergy, &[D::Rechallenge]),
@@ -129,12 +129,12 @@ fn everybody_is_kept_from_what_nobody_may() {
         assert!(by.contains(&rule.to_owned()), "{rule}");
     }
     assert!(!doors.may_say_trigger(false) && doors.may_say_trigger(true), "S23");
-    assert!(!yes(Question::Allergy).may_say_trigger(true), "S04");
+    assert!(!yes(Who::Allergy).may_say_trigger(true), "S04");
     assert!(
         doors.may_vary_together(1) && !doors.may_vary_together(2),
         "S03: one elimination in a factorial design"
     );
-    assert!(!yes(Question::EatingDisorder).may_vary_together(1), "S02");
+    assert!(!yes(Who::EatingDisorder).may_vary_together(1), "S02");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn begin(changes: &[Change], answers: &Answers) -> Result<Course, CourseError> {
 #[test]
 fn no_plan_begins_before_the_gate_is_answered() {
     let mut answers = healthy();
-    answers.given.remove(&Question::Allergy);
+    answers.given.remove(&Who::Allergy);
     answers.age = None;
     assert!(doors(&answers).is_shut(Door::Plan), "S01");
     assert_eq!(begin(&[Change::Sleep], &answers), Err(CourseError::Gate { open: 2 }));
@@ -184,17 +184,17 @@ fn no_plan_begins_before_the_gate_is_answered() {
 
 #[test]
 fn a_shut_change_is_refused_with_its_rule() {
-    let with = |question: Question| healthy().with(question, Answer::Yes);
+    let with = |question: Who| healthy().with(question, Answer::Yes);
     for (answers, change, rule) in [
-        (with(Question::EatingDisorder), Change::LessSugar, "S02"),
-        (with(Question::EatingDisorder), Change::WithoutDairy, "S02"),
-        (with(Question::LosingWeight), Change::LessUltraProcessed, "S03"),
-        (with(Question::CoeliacNotTested), Change::WithoutGluten, "S05"),
-        (with(Question::MaoInhibitor), Change::Fermented, "S09"),
-        (with(Question::KidneyDisease), Change::Water, "S17"),
-        (with(Question::HeavyDrinker), Change::LessAlcohol, "S18"),
-        (with(Question::NarrowBowel), Change::Fibre, "S19"),
-        (with(Question::ChestComplaints), Change::Movement, "S22"),
+        (with(Who::EatingDisorder), Change::LessSugar, "S02"),
+        (with(Who::EatingDisorder), Change::WithoutDairy, "S02"),
+        (with(Who::LosingWeight), Change::LessUltraProcessed, "S03"),
+        (with(Who::CoeliacNotTested), Change::WithoutGluten, "S05"),
+        (with(Who::MaoInhibitor), Change::Fermented, "S09"),
+        (with(Who::KidneyDisease), Change::Water, "S17"),
+        (with(Who::HeavyDrinker), Change::LessAlcohol, "S18"),
+        (with(Who::NarrowBowel), Change::Fibre, "S19"),
+        (with(Who::ChestComplaints), Change::Movement, "S22"),
         (Answers::all(Age::Years(17), Answer::No), Change::WithoutDairy, "S20"),
     ] {
         let Err(CourseError::Shut { rules, .. }) = begin(&[change], &answers) else {

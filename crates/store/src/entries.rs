@@ -164,7 +164,6 @@ fn table(
     for trackable in trackables.iter_mut().filter(|one| suspected.contains(&one.id)) {
         trackable.shown = true;
     }
-    let trackables = trackables;
     let places: HashMap<&str, usize> =
         trackables.iter().enumerate().map(|(place, trackable)| (trackable.id.as_str(), place)).collect();
     let sql = format!("SELECT trackable, day, answer, number, note FROM entry {condition} ORDER BY day, id");

@@ -88,15 +88,17 @@ export function logMeal(item, button, { time = "", line = null } = {}) {
 
 /** The names that are suggested: the first of each is shown, and all of them are looked in. */
 let names = null;
+let loading = false;
 async function loadNames() {
-  if (names !== null) return;
-  names = [];
+  if (names !== null || loading) return;
+  loading = true;
   try {
     const response = await fetch("/offline/foods", { headers: { accept: "application/json" } });
     if (response.ok) names = (await response.json()).foods;
   } catch {
-    names = null;
+    // Nothing is completed; the next time the line is entered it is tried again.
   }
+  loading = false;
 }
 
 const plainText = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
@@ -166,7 +168,11 @@ export function prepareMeals(form, item) {
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", list.id);
-  input.addEventListener("focus", loadNames);
+  input.addEventListener("focus", async () => {
+    await loadNames();
+    // Whoever typed faster than the names came gets them now.
+    if (document.activeElement === input && input.value !== "") showSuggested(form);
+  });
   input.addEventListener("input", () => showSuggested(form));
   // A finger that chooses takes the focus along first.
   input.addEventListener("blur", () => setTimeout(() => hideSuggested(form), 200));

@@ -71,15 +71,7 @@ mod tests {
     #[test]
     fn what_works_is_found_about_as_often_as_the_reference_says() {
         for (plan, effect, stays, [reference, _]) in [POWER[1], POWER[10], POWER[12], POWER[16]] {
-            let subject = Subject {
-                effects: [effect, 0.0, 0.0],
-                stays,
-                memory: (0.7, 0.5),
-                white: 1.0,
-                weekend: 0.0,
-                trend: 0.0,
-                strays: 0.0,
-            };
+            let subject = Subject::of_the_reference(effect, stays);
             let runs: Vec<Run> =
                 (1..=50).map(|seed| run(plan, Expected::Either, &subject, seed).unwrap()).collect();
             let power = share(&runs, Run::p);

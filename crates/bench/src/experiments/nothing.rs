@@ -53,15 +53,7 @@ pub(super) fn null_runs(
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Run>> {
     let others = if plan.design == Design::Factorial { 1.0 } else { 0.0 };
-    let subject = Subject {
-        effects: [0.0, others, others],
-        stays: 0.0,
-        memory: (memory, 1.25 * (1.0 - memory * memory).sqrt()),
-        white: 0.0,
-        weekend: 0.5,
-        trend: 1.0,
-        strays: 0.2,
-    };
+    let subject = Subject::of_nothing(memory, others);
     (1..=people as u64)
         .into_par_iter()
         .map(|seed| {

@@ -52,15 +52,7 @@ pub(super) fn power(people: usize, done: &(dyn Fn() + Sync)) -> Result<String> {
          |---|---|---|---|---|---|---|---|---|---|---|---|\n"
     );
     for (plan, effect, stays, [reference_p, reference_e]) in POWER {
-        let subject = Subject {
-            effects: [effect, 0.0, 0.0],
-            stays,
-            memory: (0.7, 0.5),
-            white: 1.0,
-            weekend: 0.0,
-            trend: 0.0,
-            strays: 0.0,
-        };
+        let subject = Subject::of_the_reference(effect, stays);
         let runs: Result<Vec<(Run, Run)>> = (1..=people as u64)
             .into_par_iter()
             .map(|seed| {

@@ -33,9 +33,9 @@ pub(super) const fn plan(
 }
 
 /// What an experiment is drawn from.
-pub(super) fn drawn(plan: Plan, expected: Expected, start: Day, seed: u64) -> Result<Schedule> {
+pub(super) fn request(plan: Plan, expected: Expected, start: Day, seed: u64) -> Request {
     let exposures = if plan.design == Design::Factorial { &EXPOSURES[..] } else { &EXPOSURES[..1] };
-    let request = Request {
+    Request {
         exposures: exposures.iter().map(|name| (*name).to_owned()).collect(),
         outcome: SYMPTOM.to_owned(),
         start,
@@ -48,8 +48,12 @@ pub(super) fn drawn(plan: Plan, expected: Expected, start: Day, seed: u64) -> Re
         expected,
         taken_above: 0.0,
         seed,
-    };
-    Ok(request::draw(&request, None)?)
+    }
+}
+
+/// An experiment's schedule.
+pub(super) fn drawn(plan: Plan, expected: Expected, start: Day, seed: u64) -> Result<Schedule> {
+    Ok(request::draw(&request(plan, expected, start, seed), None)?)
 }
 
 /// A person who keeps to a schedule, more or less.
@@ -80,6 +84,33 @@ pub(super) fn arm(schedule: &Schedule, day: usize, exposure: usize) -> Arm {
 }
 
 impl Subject {
+    /// The reference's person (reference/statistics.md §3): one exposure works, and they keep to what was drawn.
+    pub(super) fn of_the_reference(effect: f64, stays: f64) -> Self {
+        Self {
+            effects: [effect, 0.0, 0.0],
+            stays,
+            memory: (0.7, 0.5),
+            white: 1.0,
+            weekend: 0.0,
+            trend: 0.0,
+            strays: 0.0,
+        }
+    }
+
+    /// Somebody in whom the first exposure does nothing and the others do so much, with a standard deviation of 1.25
+    /// points, weekends, a trend, and days on which they stray.
+    pub(super) fn of_nothing(memory: f64, others: f64) -> Self {
+        Self {
+            effects: [0.0, others, others],
+            stays: 0.0,
+            memory: (memory, 1.25 * (1.0 - memory * memory).sqrt()),
+            white: 0.0,
+            weekend: 0.5,
+            trend: 1.0,
+            strays: 0.2,
+        }
+    }
+
     /// Baseline and experiment as a table.
     pub(super) fn table(&self, schedule: &Schedule, seed: u64) -> Result<DailyTable> {
         let mut chance = Chance::new(seed, "experiment:subject");

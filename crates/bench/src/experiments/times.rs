@@ -1,11 +1,11 @@
 //! How long a design and an analysis take.
 
 use super::nothing::NULL;
-use super::subject::{SYMPTOM, Subject, drawn};
+use super::subject::{Subject, drawn, request};
 use crate::speed::Row;
 use anyhow::Result;
 use diary::Day;
-use experiment::{Design, Expected, Request, Rule, analyse};
+use experiment::{Design, Expected, analyse};
 use std::time::{Duration, Instant};
 
 /// How long this thread has had a processor, where the system says so; else how long it has been.
@@ -35,30 +35,9 @@ pub(super) fn speed() -> Result<Vec<Row>> {
     let mut whole = Duration::ZERO;
     for plan in NULL {
         let schedule = drawn(plan, Expected::Either, start, 1)?;
-        let request = Request {
-            exposures: schedule.exposures.clone(),
-            outcome: SYMPTOM.to_owned(),
-            start,
-            days: plan.days,
-            design: Some(plan.design),
-            block: Some(plan.block),
-            washout: plan.washout,
-            rule: Rule::PValue,
-            smallest_effect: 1.0,
-            expected: Expected::Either,
-            taken_above: 0.0,
-            seed: 1,
-        };
+        let request = request(plan, Expected::Either, start, 1);
         designs.push(best(3, || Ok(experiment::design(&request, None, &|_, _| {}).map(drop)?))?);
-        let subject = Subject {
-            effects: [0.0; 3],
-            stays: 0.0,
-            memory: (0.4, 1.15),
-            white: 0.0,
-            weekend: 0.5,
-            trend: 1.0,
-            strays: 0.2,
-        };
+        let subject = Subject::of_nothing(0.4, 0.0);
         let table = subject.table(&schedule, 1)?;
         let time = best(15, || Ok(analyse(&schedule, &table).map(drop)?))?;
         whole = whole.max(time);
