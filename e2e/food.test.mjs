@@ -106,13 +106,18 @@ test("names are completed while one types, and no word is put in anybody's mouth
   await withMeals([], { language: "nl" }, async (page) => {
     const line = meals(page).locator("input[name=value]");
     // Typed before the names are there: they come all the same.
-    let deliver;
-    await page.route("**/offline/foods", (route) => { deliver = () => route.continue(); });
+    await page.evaluate(() => {
+      const fetchAtOnce = window.fetch;
+      const delivered = new Promise((deliver) => { window.deliverNames = deliver; });
+      window.fetch = async (...what) => {
+        if (String(what[0]).endsWith("/offline/foods")) await delivered;
+        return fetchAtOnce(...what);
+      };
+    });
     await line.click();
     await line.pressSequentially("banaan, 2 sneetjes volkorenb");
-    await until(() => deliver !== undefined, "the names are asked for");
     assert.equal(await page.getByRole("option").count(), 0);
-    await deliver();
+    await page.evaluate(() => window.deliverNames());
     const option = page.getByRole("option").first();
     await option.waitFor();
     assert.match(await option.textContent(), /volkorenb/);

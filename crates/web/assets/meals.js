@@ -102,9 +102,6 @@ async function loadNames() {
 }
 
 const plainText = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-/** Where the word that is being typed begins: behind the last comma, "met", "with", amount or measure. */
-const WORD = /(?:^|[,;+&\n]|\b(?:met|with|en|and|plus|zonder|without|van|of)\s)\s*(?:(?:een|twee|drie|half|halve|anderhalve|a|an|two|three|\d+(?:[.,]\d+)?\s*(?:x|g|gr|gram|ml|cl|dl|l|el|tl|tbsp|tsp)?)\s+)?(?:(?:kop|kopje|glas|glaasje|mok|bord|kom|schaaltje|handje|plak|plakje|snee|stuk|stukje|cup|glass|mug|bowl|slice|slices|handful)\s+(?:of\s+)?)?([^,;+&\n]*)$/i;
-
 /** The foods whose name begins with what is typed; own ones stand first in the list. */
 function suggest(typed) {
   const wanted = plainText(typed).trim();
@@ -116,6 +113,19 @@ function suggest(typed) {
   }
   found.sort((one, other) => one.rank - other.rank || one.index - other.index);
   return found.slice(0, 6);
+}
+
+/** What is being typed before the cursor, and the foods it may become: of what stands behind the last comma the longest
+ * end that some food's name begins with. So an amount, a measure and "met" may stand before it without a list of them. */
+function typing(input) {
+  const before = input.value.slice(0, input.selectionStart ?? input.value.length);
+  let words = /[^,;+&\n]*$/.exec(before)[0].trimStart();
+  for (;;) {
+    const found = suggest(words);
+    const next = words.search(/\s\S/);
+    if (found.length > 0 || next < 0) return { words, found };
+    words = words.slice(next + 1);
+  }
 }
 
 function hideSuggested(form) {
@@ -130,9 +140,7 @@ function hideSuggested(form) {
 function showSuggested(form) {
   const input = form.elements.value;
   const list = form.querySelector(".suggested");
-  const before = input.value.slice(0, input.selectionStart ?? input.value.length);
-  const typed = WORD.exec(before)?.[1] ?? "";
-  const found = suggest(typed);
+  const { found } = typing(input);
   if (found.length === 0) {
     hideSuggested(form);
     return;
@@ -155,8 +163,7 @@ function showSuggested(form) {
 function takeSuggested(form, option) {
   const input = form.elements.value;
   const end = input.selectionStart ?? input.value.length;
-  const typed = WORD.exec(input.value.slice(0, end))?.[1] ?? "";
-  input.setRangeText(option.dataset.name, end - typed.length, end, "end");
+  input.setRangeText(option.dataset.name, end - typing(input).words.length, end, "end");
   hideSuggested(form);
   input.focus();
 }
