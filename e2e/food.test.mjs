@@ -148,7 +148,7 @@ test("the same as yesterday is one tap, and so is what is eaten often", async ()
     assert.deepEqual(await lines(page), ["havermout met banaan", "boterham met kaas"]);
     // As it is eaten: two taps.
     await page.locator("[data-now=meals_eaten]").click();
-    await page.locator("dialog .usual button").first().click();
+    await page.locator("[role=dialog] .usual button").first().click();
     await until(async () => (await lines(page)).length === 3, "one more");
     // And that was all.
     await page.locator("#item-meals_complete label:has(input[value='1'])").click();

@@ -223,7 +223,7 @@ export function askForMeal(item, ask, time) {
     const choice = button.cloneNode(true);
     choice.type = "button";
     choice.addEventListener("click", () => {
-      ask.close();
+      ask.hidePopover();
       logMeal(item, button, { time });
     });
     usual.append(choice);
@@ -237,9 +237,8 @@ export function askForMeal(item, ask, time) {
   form.append(input, button);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    ask.close();
+    ask.hidePopover();
     logMeal(item, null, { time, line: input.value });
   });
   ask.querySelector("[data-ask-answers]").replaceChildren(usual, form);
-  ask.showModal();
 }

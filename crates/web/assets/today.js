@@ -639,6 +639,7 @@ function note(item, act) {
     item.change({ value, time });
   } else if (act === "meal") {
     askForMeal(item, ask, time);
+    openAsk();
   } else {
     askFor(item, time);
   }
@@ -649,7 +650,7 @@ function askFor(item, time) {
   ask.querySelector("[data-ask-words]").textContent = page.nowAt.replace("{time}", time);
   const answers = ask.querySelector("[data-ask-answers]");
   const choose = (value) => {
-    ask.close();
+    ask.hidePopover();
     item.change({ value, time, ...(item.kind === "stool" ? { id: newId() } : {}) });
   };
   const list = item.form.querySelector(item.kind === "stool" ? ".bristol" : ".scale").cloneNode(true);
@@ -669,7 +670,14 @@ function askFor(item, time) {
   for (const button of list.querySelectorAll("button")) button.type = "button";
   const anchors = item.form.querySelector(".anchors")?.cloneNode(true);
   answers.replaceChildren(list, ...(anchors ? [anchors] : []));
-  ask.showModal();
+  openAsk();
+}
+
+/** Shows the question. A modal dialog would make the whole page inert, which styles every element of it anew: on a slow
+ * phone that alone takes longer than a tap may. */
+function openAsk() {
+  ask.showPopover();
+  ask.querySelector("[data-ask-answers] :is(button, input)").focus({ preventScroll: true });
 }
 
 for (const button of document.querySelectorAll("[data-now]")) {
@@ -679,7 +687,9 @@ for (const button of document.querySelectorAll("[data-now]")) {
   });
 }
 // A tap beside it closes it.
-ask.addEventListener("click", (event) => { if (event.target === ask) ask.close(); });
+ask.addEventListener("click", (event) => { if (event.target === ask) ask.hidePopover(); });
+// So does leaving it by the keyboard.
+ask.addEventListener("focusout", (event) => { if (event.relatedTarget && !ask.contains(event.relatedTarget)) ask.hidePopover(); });
 
 // ---- what the server answers ----
 
@@ -764,7 +774,7 @@ const way = (rel) => document.querySelector(`.days a[rel=${rel}]:not([hidden])`)
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   // Where an arrow chooses a step or moves in a text, it is not about days.
-  if (event.target.closest("input, textarea, select, dialog, summary")) return;
+  if (event.target.closest("input, textarea, select, .ask, summary")) return;
   if (event.key === "ArrowLeft") way("prev")?.click();
   else if (event.key === "ArrowRight") way("next")?.click();
 });
@@ -774,7 +784,7 @@ let finger = null;
 document.addEventListener("touchstart", (event) => {
   const { clientX, clientY } = event.touches[0];
   // The screen's edges are the system's own.
-  const free = event.touches.length === 1 && clientX > 24 && clientX < innerWidth - 24 && !event.target.closest("dialog, textarea, input[type=text]");
+  const free = event.touches.length === 1 && clientX > 24 && clientX < innerWidth - 24 && !event.target.closest(".ask, textarea, input[type=text]");
   finger = free ? { clientX, clientY } : null;
 }, { passive: true });
 document.addEventListener("touchend", (event) => {
