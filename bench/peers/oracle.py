@@ -3,11 +3,12 @@
 
     target/peers/bin/python bench/peers/oracle.py --gutskin target/release/gutskin --days 112
 
-The oracle is told what nobody with a diary knows: the noise's autocorrelation (0.7), its standard deviation, the lags of
-every exposure, how large effects are and that three in twenty are real. It must still find out which: a spike-and-slab
+The oracle is told what nobody with a diary knows: the lags of every exposure, how large effects are, that three in twenty
+are real, and the noise's autocorrelation and standard deviation. It must still find out which: a spike-and-slab
 regression by Gibbs sampling over the switches, coefficients integrated out, with the engine's rule of selection (a mean
-of 1 - p of at most 0.10, and each at least 0.8 probable). With `--lags unknown` it is not told which of the simulator's
-five lag shapes an exposure has. What an engine could still gain lies between its power and this one's.
+of 1 - p of at most 0.10, and each at least 0.8 probable). Each further row takes away one thing that it was told, and puts
+what the engine assumes in its place. What an engine could still gain lies between its power and the first row's; what
+nobody can gain without being told lies between the first row and the last.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import json
 import subprocess
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +35,32 @@ AUTOCORRELATION = 0.7
 SHARE = 3 / 20
 WARM_UP, DRAWS = 50, 250
 RATE, LEAST = 0.10, 0.8
+
+# What is told, row by row, the last thing taken away first.
+LADDER = {
+    "everything": {"lags", "effects", "noise"},
+    "all but the lags": {"effects", "noise"},
+    "only the noise": {"noise"},
+    "nothing": set(),
+}
+# What the engine assumes of what nobody tells it: crates/patterns/src/{kernel,sampler,autocorrelation}.rs.
+SCALES = [0.25, 0.5, 1.0]
+FAMILY = (1, 9)
+PERSISTENCE = [0.2, 0.4, 0.55, 0.7, 0.8, 0.88, 0.95]
+WHITE = [0.0, 0.25, 0.5, 0.75]
+
+
+def flat(first, last):
+    return [0] * first + [1 / (last - first + 1)] * (last - first + 1)
+
+
+def fading(first):
+    shares = [0.7 ** (lag - first) if lag >= first else 0 for lag in range(22)]
+    return [share / sum(shares) for share in shares]
+
+
+DICTIONARY = [flat(0, 0), flat(1, 1), flat(2, 2), flat(0, 1), [0, 0.6, 0.4], flat(2, 4), flat(3, 7), flat(8, 21)]
+DICTIONARY += [fading(0), fading(1)]
 
 
 def simulate(gutskin, scenario, days, seed):
@@ -57,51 +85,93 @@ def filtered(values, shape):
     return column / np.nanstd(values)
 
 
-def whitener(days, rounding):
-    """What makes noise with the known autocorrelation, and rounding on top, independent with variance one."""
-    covariance = AUTOCORRELATION ** np.abs(days[:, None] - days[None]) + rounding * np.eye(len(days))
-    root = np.linalg.cholesky(covariance)
-    return lambda columns: np.linalg.solve(root, columns)
+def whitener(days, white, persistence=AUTOCORRELATION):
+    """What makes noise with an autocorrelation, and white noise of a variance on top, independent with variance one;
+    and the logarithm of its determinant."""
+    covariance = persistence ** np.abs(days[:, None] - days[None]) + white * np.eye(len(days))
+    root = np.linalg.inv(np.linalg.cholesky(covariance))
+    return root, np.log(np.diag(root)).sum()
 
 
 def deviation_of_noise(outcome, weekdays, real, days):
     """The noise's standard deviation, by generalised least squares under the model that is true."""
     deviation = 1.5
     for _ in range(5):
-        white = whitener(days, 1 / 12 / deviation**2)
-        design, response = white(np.hstack([weekdays, real])[days]), white(outcome[days])
+        root, _ = whitener(days, 1 / 12 / deviation**2)
+        design, response = root @ np.hstack([weekdays, real])[days], root @ outcome[days]
         coefficients = np.linalg.lstsq(design, response, rcond=None)[0]
         left = ((response - design @ coefficients) ** 2).sum() / (len(days) - design.shape[1])
         deviation = np.sqrt(left)
     return deviation
 
 
-def probabilities(columns, owner, people, response, size, random):
-    """The probability that each exposure acts: Gibbs over 'out, or in by one of its columns'."""
-    gram, product = columns.T @ columns, columns.T @ response
+class Noise:
+    """A point of the noise's grid: everything free of the weekdays, white, and squared."""
 
-    def evidence(chosen):
+    def __init__(self, root, log_determinant, columns, outcome, weekdays):
+        basis, triangle = np.linalg.qr(root @ weekdays)
+        white = root @ columns
+        white -= basis @ (basis.T @ white)
+        response = root @ outcome
+        response -= basis @ (basis.T @ response)
+        self.gram, self.product, self.total = white.T @ white, white.T @ response, response @ response
+        self.log_constant = log_determinant - np.log(np.abs(np.diag(triangle))).sum()
+
+    def factor(self, chosen, size):
+        root = np.linalg.cholesky(self.gram[np.ix_(chosen, chosen)] + np.eye(len(chosen)) / size**2)
+        return root, np.linalg.solve(root, self.product[chosen])
+
+    def beside(self, chosen, options, size):
+        """What is explained by the chosen columns; how much more by each option; and its pivot."""
+        square = self.gram[options, options] + 1 / size**2
         if not chosen:
-            return 0.0
-        precision = gram[np.ix_(chosen, chosen)] + np.eye(len(chosen)) / size**2
-        root = np.linalg.cholesky(precision)
-        score = np.linalg.solve(root, product[chosen])
-        return 0.5 * score @ score - np.log(np.diag(root)).sum() - len(chosen) * np.log(size)
+            return 0.0, self.product[options] ** 2 / square, square
+        root, solved = self.factor(chosen, size)
+        across = np.linalg.solve(root, self.gram[np.ix_(chosen, options)])
+        pivot = square - (across**2).sum(0)
+        return solved @ solved, (self.product[options] - across.T @ solved) ** 2 / pivot, pivot
 
-    options = [list(np.flatnonzero(owner == person)) for person in range(people)]
+
+def probabilities(noise, points, owner, people, sizes, log_density, odds, random):
+    """The probability that each exposure acts: Gibbs over 'out, or in by one of its columns', the effects' common size
+    and the noise's point. `odds` are the prior's, given how many others act."""
+    options = [np.flatnonzero(owner == person) for person in range(people)]
     state, inside = [None] * people, np.zeros(people)
+    point, size = len(points) // 2, sizes[len(sizes) // 2]
+
+    def evidence(chosen, point, size):
+        here = noise(points[point])
+        if not chosen:
+            return here.log_constant + log_density(here.total)
+        root, solved = here.factor(chosen, size)
+        penalty = np.log(np.diag(root)).sum() + len(chosen) * np.log(size)
+        return here.log_constant + log_density(here.total - solved @ solved) - penalty
+
     for draw in range(WARM_UP + DRAWS):
+        here = noise(points[point])
         for one in range(people):
             others = [chosen for place, chosen in enumerate(state) if chosen is not None and place != one]
-            weights = [np.log(1 - SHARE) + evidence(others)]
-            each = np.log(SHARE / len(options[one]))
-            weights += [each + evidence([*others, option]) for option in options[one]]
-            weights = np.exp(np.array(weights) - max(weights))
+            explained, more, pivot = here.beside(others, options[one], size)
+            left = here.total - explained
+            weights = log_density(left - more) - log_density(left) - 0.5 * np.log(pivot) - np.log(size)
+            prior = odds(len(others)) / len(options[one])
+            weights = np.concatenate([[1.0], prior * np.exp(np.minimum(weights, 600))])
             weights /= weights.sum()
             if draw >= WARM_UP:
                 inside[one] += 1 - weights[0]
             pick = random.choice(len(weights), p=weights)
             state[one] = None if pick == 0 else options[one][pick - 1]
+        chosen = [column for column in state if column is not None]
+        if len(sizes) > 1:
+            weights = np.array([evidence(chosen, point, one) for one in sizes])
+            weights = np.exp(weights - weights.max())
+            size = random.choice(sizes, p=weights / weights.sum())
+        if len(points) > 1:
+            for stride in (1, len(WHITE)):
+                there = point + random.choice([-stride, stride])
+                if 0 <= there < len(points):
+                    gain = evidence(chosen, there, size) - evidence(chosen, point, size)
+                    point = there if np.log(random.random()) < gain else point
     return inside / DRAWS
 
 
@@ -116,7 +186,7 @@ def judge(inside, truth, names):
 
 
 def person(task):
-    gutskin, scenario, length, seed, lags_known = task
+    gutskin, scenario, length, seed, told = task
     names, outcome, exposures, truth = simulate(gutskin, scenario, length, seed)
     random = np.random.default_rng(seed)
     days = np.flatnonzero(~np.isnan(outcome))
@@ -125,24 +195,51 @@ def person(task):
     def true_shape(name):
         return SHAPES[min(SHAPES, key=lambda lag: abs(lag - truth[name]["lag_days"]))]
 
-    real = [filtered(exposures[:, names.index(name)], true_shape(name)) for name in truth]
-    deviation = deviation_of_noise(outcome, weekdays, np.array(real).T, days)
+    shapes = list(SHAPES.values())
     columns, owner = [], []
     for place, name in enumerate(names):
-        shapes = list(SHAPES.values())
-        if lags_known:
-            shapes = [true_shape(name) if name in truth else shapes[random.integers(len(shapes))]]
-        columns += [filtered(exposures[:, place], shape) for shape in shapes]
-        owner += [place] * len(shapes)
-    white = whitener(days, 1 / 12 / deviation**2)
-    basis = np.linalg.qr(white(weekdays[days]))[0]
+        mine = DICTIONARY
+        if "lags" in told:
+            mine = [true_shape(name) if name in truth else shapes[random.integers(len(shapes))]]
+        columns += [filtered(exposures[:, place], shape) for shape in mine]
+        owner += [place] * len(mine)
+    columns = np.array(columns).T[days]
 
-    def apart_from_weekdays(values):
-        return values - basis @ (basis.T @ values)
+    if "noise" in told:
+        real = [filtered(exposures[:, names.index(name)], true_shape(name)) for name in truth]
+        deviation = deviation_of_noise(outcome, weekdays, np.array(real).T, days)
+        points = [(AUTOCORRELATION, 0.0)]
 
-    response = apart_from_weekdays(white(outcome[days]) / deviation)
-    design = apart_from_weekdays(white(np.array(columns).T[days]))
-    inside = probabilities(design, np.array(owner), len(names), response, SIZES[scenario], random)
+        def root(_):
+            return whitener(days, 1 / 12 / deviation**2)
+
+        def log_density(left):
+            return -0.5 * left
+    else:
+        deviation = outcome[days].std()
+        points = [(persistence, white) for persistence in PERSISTENCE for white in WHITE]
+        free = len(days) - weekdays.shape[1]
+
+        def root(point):
+            persistence, white = point
+            # Of a variance of one in all, this share is white.
+            root, log_determinant = whitener(days, white / (1 - white), persistence)
+            return root / np.sqrt(1 - white), log_determinant - 0.5 * len(days) * np.log(1 - white)
+
+        def log_density(left):
+            return -(1 + free / 2) * np.log(1 + 0.5 * np.maximum(left, 1e-9))
+
+    @cache
+    def noise(point):
+        return Noise(*root(point), columns, outcome[days] / deviation, weekdays[days])
+
+    def odds(others):
+        if "effects" in told:
+            return SHARE / (1 - SHARE)
+        return (FAMILY[0] + others) / (FAMILY[1] + len(names) - 1 - others)
+
+    sizes = [SIZES[scenario]] if "effects" in told else SCALES
+    inside = probabilities(noise, points, np.array(owner), len(names), sizes, log_density, odds, random)
     return judge(inside, truth, names)
 
 
@@ -151,24 +248,23 @@ def main():
     parser.add_argument("--gutskin", required=True, metavar="FILE", help="the program, for its simulator")
     parser.add_argument("--days", type=int, action="append", metavar="N", help="repeatable [default: 112]")
     parser.add_argument("--people", type=int, default=100)
-    parser.add_argument("--lags", choices=["known", "unknown"], default="known")
+    parser.add_argument("--told", choices=list(LADDER), action="append", help="repeatable [default: each row]")
     arguments = parser.parse_args()
-    print(f"An oracle, lags {arguments.lags}, {arguments.people} people a row.\n")
-    print("| people | days | power | FDR |\n|---|---|---|---|")
-    for days in arguments.days or [112]:
-        powers = []
-        for scenario in SIZES:
-            tasks = [
-                (arguments.gutskin, scenario, days, seed, arguments.lags == "known")
-                for seed in range(1, arguments.people + 1)
-            ]
-            with ProcessPoolExecutor() as pool:
-                judged = list(pool.map(person, tasks))
-            power = sum(named for named, _, _ in judged) / max(1, sum(real for _, real, _ in judged))
-            rate = np.mean([false / max(1, named + false) for named, _, false in judged])
-            powers.append(power)
-            print(f"| {scenario} | {days} | {power:.2f} | {rate:.3f} |", flush=True)
-        print(f"| all three | {days} | {np.mean(powers):.2f} | – |", flush=True)
+    print(f"{arguments.people} people a cell: power / false-discovery rate.\n")
+    print(f"| told | days | {' | '.join(SIZES)} | mean power |\n|---|---|---|---|---|---|")
+    with ProcessPoolExecutor() as pool:
+        for days in arguments.days or [112]:
+            for told in arguments.told or LADDER:
+                powers, cells = [], []
+                for scenario in SIZES:
+                    seeds = range(1, arguments.people + 1)
+                    tasks = [(arguments.gutskin, scenario, days, seed, LADDER[told]) for seed in seeds]
+                    judged = list(pool.map(person, tasks))
+                    power = sum(named for named, _, _ in judged) / max(1, sum(real for _, real, _ in judged))
+                    rate = np.mean([false / max(1, named + false) for named, _, false in judged])
+                    powers.append(power)
+                    cells.append(f"{power:.2f} / {rate:.3f}")
+                print(f"| {told} | {days} | {' | '.join(cells)} | {np.mean(powers):.2f} |", flush=True)
 
 
 if __name__ == "__main__":

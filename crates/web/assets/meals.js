@@ -155,6 +155,7 @@ function showSuggested(form) {
     return option;
   }));
   list.hidden = false;
+  list.scrollIntoView({ block: "nearest" });
   input.setAttribute("aria-expanded", "true");
   input.removeAttribute("aria-activedescendant");
 }
