@@ -3,7 +3,7 @@
 //!
 //! In reading order: [`mod@measure`] (the whole way), [`decode`] (bytes to linear light, with `container`, `profile` and
 //! [`shooting`] before it), [`gates`], [`face`] and [`region`] (which skin), [`card`] and [`correction`] (calibration), [`lamp`] and
-//! [`registration`] (two photos), [`spots`] on [`blobs`], [`session`] (several shots), [`refusal`] (why not);
+//! [`registration`] (two photos), [`spots`] on [`blobs`], [`session`] (several shots), [`refusal`] (why not), [`strip`] and [`small`] (what is kept of a photo, and a small copy);
 //! [`colour`] and [`plane`] are the arithmetic, and [`painted`] makes skin whose truth is known.
 
 pub mod blobs;
@@ -24,7 +24,9 @@ pub mod region;
 pub mod registration;
 pub mod session;
 pub mod shooting;
+pub mod small;
 pub mod spots;
+pub mod strip;
 
 pub use measure::{Answer, GivenRegion, Options, measure};
 pub use refusal::Refusal;
