@@ -2,6 +2,7 @@
 
 use crate::directory::{self, DataDirectory, DirectoryLock};
 use crate::file::{self, DiaryFile, Place};
+use crate::photos;
 use crate::rotation;
 use crate::{PersonId, StoreError};
 use diary::Day;
@@ -29,6 +30,8 @@ pub struct BackupFacts {
     pub version: u32,
     /// How many entries it holds.
     pub entries: u64,
+    /// How many photos it holds.
+    pub photos: u64,
     /// The file's size.
     pub bytes: u64,
     /// SHA-256 in hexadecimal.
@@ -68,13 +71,14 @@ struct Marker {
 
 impl DiaryFile {
     /// Writes a verified copy of the diary, and its checksum beside it as `TARGET.sha256` (`sha256sum -c` reads it).
-    /// Everything saved so far is in it; others can go on writing meanwhile.
+    /// Everything saved so far is in it (the photos only where the settings want them there); others can go on writing
+    /// meanwhile.
     ///
     /// # Errors
     /// The target or its checksum's file is there already, or can't be written; the copy does not hold together.
     /// Nothing is left of it then.
     pub fn backup(&self, target: &Path) -> Result<BackupFacts, StoreError> {
-        copy_out(self.connection(), self.place(), target)
+        copy_out(self.connection(), self.place(), target, self.settings()?.photos_in_backups)
     }
 
     /// A verified backup in the data directory, under the time's name.
@@ -198,17 +202,21 @@ pub fn verify(path: &Path) -> Result<BackupFacts, StoreError> {
     let connection = open_to_read(path).map_err(|error| place.explain(error))?;
     let version = file::check_identity(&connection, &place)?;
     check_integrity(&connection, &place)?;
-    let attempt = || -> rusqlite::Result<(String, String, i64)> {
-        let sql = "SELECT person, name, (SELECT count(*) FROM entry) FROM settings";
-        connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    let attempt = || -> rusqlite::Result<(String, String, i64, i64)> {
+        // Older formats have no photos.
+        let photos =
+            if connection.table_exists(None, "photo")? { "(SELECT count(*) FROM photo)" } else { "0" };
+        let sql = format!("SELECT person, name, (SELECT count(*) FROM entry), {photos} FROM settings");
+        connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
     };
-    let (person, name, entries) = attempt().map_err(|error| place.explain(error))?;
+    let (person, name, entries, photos) = attempt().map_err(|error| place.explain(error))?;
     Ok(BackupFacts {
         path: path.to_owned(),
         person: person.parse()?,
         name,
         version,
         entries: entries.unsigned_abs(),
+        photos: photos.unsigned_abs(),
         bytes,
         sha256,
         checksum_confirmed,
@@ -221,6 +229,7 @@ pub(crate) fn copy_out(
     connection: &Connection,
     source: &Place,
     target: &Path,
+    with_photos: bool,
 ) -> Result<BackupFacts, StoreError> {
     let sums = file::beside(target, ".sha256");
     for path in [target, &sums] {
@@ -244,6 +253,10 @@ pub(crate) fn copy_out(
             StoreError::Damaged { detail, .. } => source.damaged(detail),
             other => other,
         })?;
+        if !with_photos {
+            let taken_out = Connection::open(&unfinished).and_then(|copy| photos::take_out(&copy));
+            taken_out.map_err(|error| place.explain(error))?;
+        }
         file::sync_file(&unfinished)?;
         let facts = verify(&unfinished)?;
         let file_name = target.file_name().unwrap_or_default().to_string_lossy();
@@ -329,7 +342,7 @@ fn set_aside_sound(place: &Place, aside: &Path) -> Result<PathBuf, StoreError> {
         connection.pragma_update(None, "journal_mode", "DELETE")
     };
     alone().map_err(|error| place.explain(error))?;
-    copy_out(&connection, place, aside)?;
+    copy_out(&connection, place, aside, true)?;
     connection.close().map_err(|(_, error)| place.explain(error))?;
     Ok(aside.to_owned())
 }

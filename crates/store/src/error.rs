@@ -215,6 +215,41 @@ pub enum StoreError {
         /// What is wrong with it. Never what stands in it.
         detail: String,
     },
+    /// The photos have a passphrase, and it was not given or is another one.
+    #[error("the photos are locked: give their passphrase first")]
+    PhotosLocked,
+    /// A passphrase that would be guessed soon.
+    #[error(
+        "the photos' passphrase needs at least {least} characters of several kinds: four or five words do well"
+    )]
+    WeakPassphrase {
+        /// The fewest characters.
+        least: usize,
+    },
+    /// No such photo now.
+    #[error("there is no such photo")]
+    NoSuchPhoto,
+    /// The bytes are not the ones that were kept.
+    #[error("this photo is damaged: a backup may hold it whole")]
+    DamagedPhoto,
+    /// More bytes than a photo has.
+    #[error("a photo may have at most {} MB", .most >> 20)]
+    LargePhoto {
+        /// Bytes.
+        most: usize,
+    },
+    /// No such place of the person's own.
+    #[error("there is no such place for photos")]
+    NoSuchPlace,
+    /// More places than can be looked at.
+    #[error("at most {most} places can be photographed: remove one first")]
+    ManyPlaces {
+        /// How many can be.
+        most: usize,
+    },
+    /// The system gives no random bytes, without which nothing is encrypted.
+    #[error("this system gives no random bytes, so nothing can be encrypted")]
+    NoRandom,
     /// The daily table can't be made.
     #[error(transparent)]
     Table(#[from] diary::table::TableError),
@@ -275,6 +310,14 @@ impl StoreError {
             Self::NotACandidate(_) => "not_a_candidate",
             Self::WeakPassword { .. } => "weak_password",
             Self::DamagedLogin { .. } => "damaged_login",
+            Self::PhotosLocked => "photos_locked",
+            Self::WeakPassphrase { .. } => "weak_passphrase",
+            Self::NoSuchPhoto => "no_such_photo",
+            Self::DamagedPhoto => "damaged_photo",
+            Self::LargePhoto { .. } => "large_photo",
+            Self::NoSuchPlace => "no_such_place",
+            Self::ManyPlaces { .. } => "many_places",
+            Self::NoRandom => "no_random",
             Self::Table(_) => "table",
             Self::BadRow { .. } => "bad_row",
             Self::Sqlite { .. } => "sqlite",

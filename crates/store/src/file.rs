@@ -196,7 +196,7 @@ impl DiaryFile {
 
     fn migrate(&mut self, from: u32) -> Result<(), StoreError> {
         let target = backup::before_migration(&self.place, from)?;
-        backup::copy_out(&self.connection, &self.place, &target)?;
+        backup::copy_out(&self.connection, &self.place, &target, true)?;
         migration::run(&mut self.connection).map_err(|failure| self.place.explain(failure)).inspect_err(
             |_| {
                 // Where no step was taken the diary is what it was, and every attempt would leave another copy.

@@ -9,8 +9,8 @@
 //!
 //! In reading order: [`DataDirectory`] (the folder and its lock), [`DiaryFile`] (a person's file), the changes that
 //! can be made to it ([`DiaryFile::record`], [`DiaryFile::close_day`], [`DiaryFile::import`], [`DiaryFile::undo`], and
-//! [`DiaryFile::receive`] for what devices send), its copies ([`DiaryFile::backup`], [`DataDirectory::restore`]), and the
-//! [`Door`] with its password.
+//! [`DiaryFile::receive`] for what devices send), its photos ([`DiaryFile::keep_photo`]), its
+//! copies ([`DiaryFile::backup`], [`DataDirectory::restore`]), and the [`Door`] with its password.
 
 mod backup;
 mod cache;
@@ -27,6 +27,7 @@ mod importing;
 mod migration;
 mod name;
 mod person;
+mod photos;
 mod receiving;
 mod recording;
 mod rotation;
@@ -35,6 +36,7 @@ mod settings;
 mod suspects;
 mod trackables;
 mod undo;
+mod vault;
 
 pub use backup::{BackupFacts, GoodBackup, Restored, verify};
 pub use change::{Change, ChangeId, ChangedEntry, What};
@@ -46,9 +48,11 @@ pub use error::StoreError;
 pub use file::DiaryFile;
 pub use importing::Imported;
 pub use person::{Person, PersonId};
+pub use photos::{LARGEST_PHOTO, NewPhoto, OwnPlace, Part, PhotoFacts, PhotoId, Place};
 pub use receiving::{Deed, Message, Received};
 pub use recording::{Outcome, Recorded, RecordedEntry};
 pub use settings::Settings;
 pub use suspects::{MOST_SUSPECTS, Suspect};
+pub use vault::{PhotoKey, SHORTEST_PASSPHRASE};
 
 pub use diary::document::{Language, SuspectsFrom, Theme};

@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0004_messages_of_devices.sql"),
     include_str!("../migrations/0005_rhythm.sql"),
     include_str!("../migrations/0006_meals.sql"),
+    include_str!("../migrations/0007_photos.sql"),
 ];
 
 /// The format that this program writes.

@@ -28,6 +28,8 @@ pub struct Settings {
     pub nightly_backup: bool,
     /// How often they are asked.
     pub rhythm: Rhythm,
+    /// Whether backups hold the photos, too.
+    pub photos_in_backups: bool,
 }
 
 impl Settings {
@@ -43,6 +45,7 @@ impl Settings {
             theme: Theme::default(),
             nightly_backup: true,
             rhythm: Rhythm::default(),
+            photos_in_backups: true,
         })
     }
 }
@@ -69,7 +72,8 @@ impl DiaryFile {
 /// Replaces the one row.
 pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(), Failure> {
     let sql = "UPDATE settings SET name = :name, language = :language, day_boundary = :day_boundary, \
-               theme = :theme, nightly_backup = :nightly_backup, weekly_on = :weekly_on, pause = :pause";
+               theme = :theme, nightly_backup = :nightly_backup, weekly_on = :weekly_on, pause = :pause, \
+               photos_in_backups = :photos_in_backups";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":weekly_on": settings.rhythm.weekly_on.as_ref().map(word),
         ":pause": settings.rhythm.pause.map(pause_word),
@@ -78,6 +82,7 @@ pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(),
         ":day_boundary": settings.day_boundary.minutes(),
         ":theme": word(&settings.theme),
         ":nightly_backup": settings.nightly_backup,
+        ":photos_in_backups": settings.photos_in_backups,
     })?;
     Ok(())
 }
@@ -85,8 +90,9 @@ pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(),
 /// Writes the one row of a new file.
 pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings) -> Result<(), Failure> {
     let sql = "INSERT INTO settings (only_row, person, name, language, day_boundary, theme, nightly_backup, \
-               weekly_on, pause) \
-               VALUES (1, :person, :name, :language, :day_boundary, :theme, :nightly_backup, :weekly_on, :pause)";
+               weekly_on, pause, photos_in_backups) \
+               VALUES (1, :person, :name, :language, :day_boundary, :theme, :nightly_backup, :weekly_on, :pause, \
+               :photos_in_backups)";
     connection.execute(
         sql,
         named_params! {
@@ -98,6 +104,7 @@ pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings)
             ":nightly_backup": settings.nightly_backup,
             ":weekly_on": settings.rhythm.weekly_on.as_ref().map(word),
             ":pause": settings.rhythm.pause.map(pause_word),
+            ":photos_in_backups": settings.photos_in_backups,
         },
     )?;
     Ok(())
@@ -115,7 +122,8 @@ fn pause_from(text: &str) -> Result<Pause, Failure> {
 }
 
 pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
-    let sql = "SELECT name, language, day_boundary, theme, nightly_backup, weekly_on, pause FROM settings";
+    let sql = "SELECT name, language, day_boundary, theme, nightly_backup, weekly_on, pause, \
+               photos_in_backups FROM settings";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let row = rows.next()?.ok_or_else(|| bad("settings", "there is no row"))?;
@@ -131,5 +139,6 @@ pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
             weekly_on: weekday.map(|text| word_from("settings.weekly_on", &text)).transpose()?,
             pause: pause.as_deref().map(pause_from).transpose()?,
         },
+        photos_in_backups: row.get(7)?,
     })
 }

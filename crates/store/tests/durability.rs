@@ -11,10 +11,11 @@ use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use store::{DataDirectory, DiaryFile, PersonId, StoreError, verify};
+use store::{DataDirectory, DiaryFile, NewPhoto, Part, PersonId, PhotoId, Place, StoreError, verify};
 
 const ROLE: &str = "GUTSKIN_STORE_WRITES";
 const MAKES: &str = "GUTSKIN_STORE_MAKES";
+const KEEPS: &str = "GUTSKIN_STORE_KEEPS_PHOTOS";
 const KILLS: u64 = 60;
 
 fn main() {
@@ -24,8 +25,12 @@ fn main() {
     if let Ok(data) = env::var(MAKES) {
         return make(&data);
     }
-    let tests: [(&str, fn()); 6] = [
+    if let Ok(data) = env::var(KEEPS) {
+        return keep_until_stopped(Path::new(&data));
+    }
+    let tests: [(&str, fn()); 7] = [
         ("every_acknowledged_entry_survives_a_kill", kill),
+        ("every_acknowledged_photo_survives_a_kill", kill_among_photos),
         ("two_processes_write_to_one_file", share),
         ("processes_make_one_first_person", be_first),
         ("a_full_disk_loses_nothing", run_out_of_room),
@@ -77,6 +82,66 @@ fn write_until_stopped(data: &Path) {
             }
         }
         out.flush().unwrap();
+    }
+}
+
+/// The child: keeps photos of 300 kB, and says each one's id once it is kept.
+fn keep_until_stopped(data: &Path) {
+    let argument = |index: usize| env::args().nth(index).unwrap();
+    let (person, first): (PersonId, u64) = (argument(1).parse().unwrap(), argument(2).parse().unwrap());
+    let mut out = std::io::stdout();
+    let mut diary = open(data, &person);
+    for number in first..first + 1000 {
+        diary.keep_photo(&photo(number), None).unwrap();
+        writeln!(out, "{}", photo(number).id).unwrap();
+        out.flush().unwrap();
+    }
+}
+
+/// The `n`th photo: bytes that tell it from all others.
+fn photo(number: u64) -> NewPhoto {
+    NewPhoto {
+        id: PhotoId::new(uuid::Uuid::from_u64_pair(number, 9)),
+        day: "2026-01-01".parse().unwrap(),
+        place: Place::FaceFront,
+        at: Timestamp::UNIX_EPOCH,
+        media: "image/jpeg",
+        width: 100,
+        height: 100,
+        thumbnail: number.to_le_bytes().repeat(1_000),
+        picture: number.to_le_bytes().repeat(40_000),
+    }
+}
+
+fn kill_among_photos() {
+    let (_folder, directory, person) = home();
+    let mut chance = 20_260_102;
+    for round in 0..8 {
+        let first = round * 1000;
+        let mut child = Command::new(env::current_exe().unwrap())
+            .args([person.as_str(), &first.to_string()])
+            .env(KEEPS, directory.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut said = lines.by_ref().take(1 + usize::try_from(next(&mut chance) % 4).unwrap()).count();
+        for turn in 0..next(&mut chance) % 4_000_000 {
+            std::hint::black_box(turn);
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        said += lines.map_while(Result::ok).filter(|line| line.len() == 36).count();
+        let diary = open(directory.path(), &person);
+        for number in first..first + said as u64 {
+            let wanted = photo(number);
+            let kept = diary.photo_bytes(wanted.id, Part::Picture, None).unwrap();
+            assert!(
+                kept == wanted.picture,
+                "round {round}: photo {number} was acknowledged and is not whole"
+            );
+        }
+        assert_eq!(diary.damaged_photos().unwrap(), [], "round {round}: kept whole, or not at all");
     }
 }
 

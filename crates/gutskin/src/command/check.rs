@@ -2,6 +2,7 @@
 
 use crate::command::backup::entries;
 use crate::failure::{Failure, in_full};
+use crate::text::number::count;
 use crate::{output, place};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -76,6 +77,18 @@ fn check_person(directory: &DataDirectory, person: &Person, findings: &mut Findi
             findings.good(&format!("{name}: {}, format {}, sound", entries(&facts), facts.version));
         }
         Err(error) => findings.wrong(&format!("{name}: {error}")),
+    }
+    match (file.photos(), file.damaged_photos()) {
+        (Ok(photos), Ok(damaged)) if damaged.is_empty() => {
+            if !photos.is_empty() {
+                findings.good(&format!("{name}: {}, sound", count(photos.len(), "photo", "photos")));
+            }
+        }
+        (Ok(_), Ok(damaged)) => {
+            let ids: Vec<String> = damaged.iter().map(ToString::to_string).collect();
+            findings.wrong(&format!("{name}: damaged photos: {}; a backup may hold them whole", ids.join(", ")));
+        }
+        (Err(error), _) | (_, Err(error)) => findings.wrong(&format!("{name}: {}", in_full(&error))),
     }
     match file.last_good_backup() {
         Ok(Some(backup)) => {

@@ -10,6 +10,7 @@ mod folder;
 mod importing;
 mod meals;
 mod model;
+mod photos;
 mod reading;
 mod receiving;
 
