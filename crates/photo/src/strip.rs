@@ -145,8 +145,10 @@ fn jpeg(bytes: &[u8], exif: Option<&[u8]>) -> Result<Vec<u8>, Refusal> {
 }
 
 /// Chunks that say how pixels are to be read, or in which colours.
-const PNG_CHUNKS: [&[u8]; 12] =
-    [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"bKGD"];
+const PNG_CHUNKS: [&[u8]; 12] = [
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP",
+    b"bKGD",
+];
 
 fn png(bytes: &[u8], exif: Option<&[u8]>) -> Result<Vec<u8>, Refusal> {
     let mut out = bytes[..8].to_vec();
@@ -180,9 +182,12 @@ fn png(bytes: &[u8], exif: Option<&[u8]>) -> Result<Vec<u8>, Refusal> {
 /// PNG's CRC-32 (ISO 3309). A few hundred bytes, so it needs no table.
 fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
-            if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 }
-        })
+        (0..8).fold(
+            sum ^ u32::from(*byte),
+            |sum, _| {
+                if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 }
+            },
+        )
     })
 }
 

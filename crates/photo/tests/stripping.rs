@@ -29,10 +29,7 @@ fn exif(orientation: u16) -> Vec<u8> {
         (Tag::DateTimeOriginal, text("2026:01:31 10:00:00")),
         (Tag::MakerNote, Value::Undefined(b"geheim".to_vec(), 0)),
         (Tag::GPSLatitudeRef, text("N")),
-        (
-            Tag::GPSLatitude,
-            Value::Rational([52, 22, 4711].map(|num| Rational { num, denom: 1 }).to_vec()),
-        ),
+        (Tag::GPSLatitude, Value::Rational([52, 22, 4711].map(|num| Rational { num, denom: 1 }).to_vec())),
     ];
     let fields = fields.map(|(tag, value)| Field { tag, ifd_num: In::PRIMARY, value });
     let mut writer = Writer::new();

@@ -86,7 +86,8 @@ fn check_person(directory: &DataDirectory, person: &Person, findings: &mut Findi
         }
         (Ok(_), Ok(damaged)) => {
             let ids: Vec<String> = damaged.iter().map(ToString::to_string).collect();
-            findings.wrong(&format!("{name}: damaged photos: {}; a backup may hold them whole", ids.join(", ")));
+            findings
+                .wrong(&format!("{name}: damaged photos: {}; a backup may hold them whole", ids.join(", ")));
         }
         (Err(error), _) | (_, Err(error)) => findings.wrong(&format!("{name}: {}", in_full(&error))),
     }
