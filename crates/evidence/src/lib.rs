@@ -9,10 +9,11 @@
 
 //!
 //! In reading order: [`text`] (both languages), [`claim`] and [`mod@reference`], [`mechanism`], [`signal`], [`red_flag`],
-//! [`rule`], [`instrument`], [`words`], [`register`] (all of it, read), and how it is checked.
+//! [`rule`], [`instrument`], [`learn`], [`words`], [`register`] (all of it, read), and how it is checked.
 
 pub mod claim;
 pub mod instrument;
+pub mod learn;
 #[cfg(feature = "flags-from-entries")]
 pub mod matcher;
 pub mod mechanism;

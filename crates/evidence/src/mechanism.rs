@@ -7,13 +7,17 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// Something in the body, or in a day, that others act on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Node {
     /// What arrows call it.
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// Its name in a box of the picture: at most two short lines.
+    pub short: Text,
+    /// The middle of its box, in pixels on a plane 348 wide and 620 high.
+    pub at: (f64, f64),
     /// What it is.
     pub says: Text,
     /// Claims about it.
@@ -24,13 +28,16 @@ pub struct Node {
 }
 
 /// One thing acting on another, as the article has it and as it is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Arrow {
     /// Where it begins: a node.
     pub from: String,
     /// Where it ends: a node.
     pub to: String,
+    /// Where it bends on the picture, in the same pixels.
+    #[serde(default)]
+    pub via: Vec<(f64, f64)>,
     /// Whether more of the one means more of the other.
     pub direction: Way,
     /// How sure.
@@ -41,8 +48,13 @@ pub struct Arrow {
     pub claims: Vec<String>,
 }
 
+/// The plane of the picture, in pixels: its width and its height.
+pub const PLANE: (f64, f64) = (348.0, 620.0);
+/// A node's box on it.
+pub const BOX: (f64, f64) = (88.0, 46.0);
+
 /// The picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mechanisms {
     /// The nodes, in reading order.
@@ -58,6 +70,11 @@ impl Mechanisms {
     #[must_use]
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.nodes.iter().find(|node| node.id == id)
+    }
+
+    /// Arrows that end at a node.
+    pub fn reaching<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Arrow> {
+        self.arrows.iter().filter(move |arrow| arrow.to == id)
     }
 
     /// Arrows that begin at a node.

@@ -2,6 +2,7 @@
 
 use crate::claim::{ArticleView, Check, Claim, ClaimView, Verdict};
 use crate::instrument::Instrument;
+use crate::learn::Learn;
 use crate::mechanism::Mechanisms;
 use crate::red_flag::RedFlag;
 use crate::reference::Reference;
@@ -36,6 +37,8 @@ pub struct Register {
     pub protocols: Vec<Protocol>,
     /// Where the article contradicts itself.
     pub contradictions: Vec<Contradiction>,
+    /// Short pages on themes, questions and tests.
+    pub learn: Learn,
     /// Vocabulary, intended use, and words that may not be used.
     pub words: Words,
 }
@@ -101,6 +104,7 @@ impl Register {
         let safety_rules = read::<SafetyRules>(sources, "safety-rules.toml", &mut problems);
         let protocols = read::<Protocols>(sources, "protocols.toml", &mut problems);
         let contradictions = read::<Contradictions>(sources, "contradictions.toml", &mut problems);
+        let learn = read::<Learn>(sources, "learn.toml", &mut problems);
         let words = read::<Words>(sources, "words.toml", &mut problems);
         let register = || {
             let claims = claims?;
@@ -115,6 +119,7 @@ impl Register {
                 safety_rules: safety_rules?.list,
                 protocols: protocols?.list,
                 contradictions: contradictions?.list,
+                learn: learn?,
                 words: words?,
             })
         };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// The data files.
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 11] = [
     "claims.toml",
     "references.toml",
     "instruments.toml",
@@ -14,10 +14,11 @@ pub const FILES: [&str; 10] = [
     "safety-rules.toml",
     "protocols.toml",
     "contradictions.toml",
+    "learn.toml",
     "words.toml",
 ];
 
-const EMBEDDED: [&str; 10] = [
+const EMBEDDED: [&str; 11] = [
     include_str!("../data/claims.toml"),
     include_str!("../data/references.toml"),
     include_str!("../data/instruments.toml"),
@@ -27,6 +28,7 @@ const EMBEDDED: [&str; 10] = [
     include_str!("../data/safety-rules.toml"),
     include_str!("../data/protocols.toml"),
     include_str!("../data/contradictions.toml"),
+    include_str!("../data/learn.toml"),
     include_str!("../data/words.toml"),
 ];
 

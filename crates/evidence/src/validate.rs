@@ -3,12 +3,14 @@
 
 use crate::claim::{Certainty, Claim, Measure};
 use crate::instrument::Tier;
+use crate::learn::{PageKind, Part, Standing};
+use crate::mechanism::{BOX, Node, PLANE};
 use crate::red_flag::Condition;
 use crate::register::Register;
 use crate::signal::Link;
 use crate::sources::{Problem, Sources};
 use crate::text::{Language, Text};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Reads the data files and checks them.
 ///
@@ -25,6 +27,7 @@ pub fn validate(sources: &Sources) -> Result<Register, Vec<Problem>> {
     check.red_flags();
     check.rules();
     check.instruments();
+    check.learn();
     check.words();
     check.texts();
     let problems = check.problems;
@@ -256,6 +259,21 @@ impl Checker<'_> {
                     self.wrong(file, &node.id, &format!("\"{name}\""), what);
                 }
             }
+            let (x, y) = node.at;
+            let inside = (BOX.0 / 2.0..=PLANE.0 - BOX.0 / 2.0).contains(&x)
+                && (BOX.1 / 2.0..=PLANE.1 - BOX.1 / 2.0).contains(&y);
+            if !inside {
+                let what = format!("the box must lie on the plane of {} by {} pixels", PLANE.0, PLANE.1);
+                self.wrong(file, &node.id, "at = ", what);
+            }
+            let covers = |other: &&Node| {
+                other.id != node.id && (other.at.0 - x).abs() < BOX.0 && (other.at.1 - y).abs() < BOX.1
+            };
+            if let Some(other) = register.mechanisms.nodes.iter().find(covers) {
+                let what =
+                    format!("the box covers that of `{}`; boxes are {} by {} pixels", other.id, BOX.0, BOX.1);
+                self.wrong(file, &node.id, "at = ", what);
+            }
             let joined = |arrow: &crate::mechanism::Arrow| arrow.from == node.id || arrow.to == node.id;
             if !register.mechanisms.arrows.iter().any(joined) {
                 self.wrong(file, &node.id, "", "no arrow begins or ends here; a node must be joined");
@@ -402,6 +420,73 @@ impl Checker<'_> {
         }
     }
 
+    fn learn(&mut self) {
+        let register = self.register;
+        let file = "learn.toml";
+        let learn = &register.learn;
+        let mut seen = HashSet::new();
+        for page in &learn.pages {
+            let id = page.id.as_str();
+            let plain = !id.is_empty() && id.chars().all(|one| one.is_ascii_lowercase() || one == '-');
+            if !plain {
+                self.wrong(file, id, "", "a page's id is its address: small letters and hyphens only");
+            }
+            if !seen.insert(id) {
+                self.wrong(file, id, "", "this page is there twice; each id must be used once");
+            }
+            let needed: &[Part] = match page.kind {
+                PageKind::Question | PageKind::Theme => &[Part::Answer],
+                PageKind::Test => &[Part::Answer, Part::Can, Part::Cannot, Part::Instead],
+            };
+            for part in needed {
+                if learn.part(id, *part).next().is_none() {
+                    let what = format!("the page says nothing under `{part:?}`, which it must");
+                    self.wrong(file, id, "", what);
+                }
+            }
+        }
+        let mut numbers_of: HashMap<&str, usize> = HashMap::new();
+        for statement in &learn.statements {
+            let id = statement.id.as_str();
+            let number = numbers_of.entry(statement.page()).or_default();
+            *number += 1;
+            let expected = format!("{}.{number}", statement.page());
+            if learn.page(statement.page()).is_none() || *id != expected {
+                self.wrong(file, id, "", "a statement is named after a page, and runs on: PAGE.1, PAGE.2");
+            }
+            self.known_claims(file, id, &statement.claims);
+            if statement.claims.is_empty() {
+                self.wrong(
+                    file,
+                    id,
+                    "claims",
+                    "a statement needs claims behind it, all of them in claims.toml",
+                );
+            }
+            let claims: Vec<&Claim> = statement.claims.iter().filter_map(|id| register.claim(id)).collect();
+            if statement.standing == Standing::Found {
+                for claim in claims.iter().filter(|claim| !claim.checked) {
+                    let what = format!(
+                        "{} was not checked at its source, so this can't be `found`; write `unproven`, or leave it out",
+                        claim.id
+                    );
+                    self.wrong(file, id, "standing", what);
+                }
+            }
+            for language in Language::ALL {
+                let traceable: BTreeSet<String> = if statement.standing == Standing::Unproven {
+                    BTreeSet::new()
+                } else {
+                    claims.iter().flat_map(|claim| numbers(claim.found.get(language))).collect()
+                };
+                for number in numbers(statement.says.get(language)).difference(&traceable) {
+                    let what = format!("`{number}` must stand in what was found for one of the claims named");
+                    self.wrong(file, id, &format!("says.{language}"), what);
+                }
+            }
+        }
+    }
+
     fn words(&mut self) {
         for missing in self.register.words.missing() {
             let what = format!("{missing} has no word yet");
@@ -469,6 +554,7 @@ impl Register {
         }
         for node in &self.mechanisms.nodes {
             see("mechanisms.toml", &node.id, &node.name);
+            see("mechanisms.toml", &node.id, &node.short);
             see("mechanisms.toml", &node.id, &node.says);
         }
         for arrow in &self.mechanisms.arrows {
@@ -521,6 +607,12 @@ impl Register {
         for contradiction in &self.contradictions {
             see("contradictions.toml", &contradiction.id, &contradiction.article);
             see("contradictions.toml", &contradiction.id, &contradiction.instead);
+        }
+        for page in &self.learn.pages {
+            see("learn.toml", &page.id, &page.title);
+        }
+        for statement in &self.learn.statements {
+            see("learn.toml", &statement.id, &statement.says);
         }
         self.words.each_text(&mut |text| see("words.toml", "", text));
     }

@@ -89,6 +89,14 @@ fn no_brand_stands_in_the_register() {
             }
         }
     });
-    // The one statement of what gutskin is for is there for README, pages and report alike.
-    assert!(register.words.intended_use.en.contains("not intended to diagnose"));
+}
+
+/// The one statement of what gutskin is for stands in the README as it stands in the data; the pages and the report take
+/// it from there (`crates/web/tests/integration/learn.rs`).
+#[test]
+fn the_readme_says_what_gutskin_is_for_in_the_words_of_the_data() {
+    let intended_use = &embedded().unwrap().words.intended_use.en;
+    assert!(intended_use.contains("not intended to diagnose"));
+    let readme = fs::read_to_string(place("README.md")).unwrap();
+    assert!(readme.contains(intended_use.as_str()), "README.md lacks: {intended_use}");
 }

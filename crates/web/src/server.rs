@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    calendar, food, history, login, meals, offline, patterns, people, phone, reminder, rhythm, settings,
-    suspects, sync, timeline, today, welcome,
+    calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, register,
+    reminder, rhythm, settings, suspects, sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -117,6 +117,11 @@ pub fn router(application: Application) -> Router {
         .route("/timeline/show", post(timeline::show))
         .route("/patterns", get(patterns::patterns))
         .route("/patterns/progress", get(patterns::progress))
+        .route("/learn", get(learn::learn))
+        .route("/learn/{page}", get(learn::lesson))
+        .route("/register", get(register::register).post(register::search))
+        .route("/register/{id}", get(register::claim))
+        .route("/doctor", get(doctor::doctor))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))
         .route("/login", get(login::login).post(login::log_in))
         .route("/logout", post(login::log_out))

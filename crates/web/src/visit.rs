@@ -4,6 +4,7 @@ use crate::assets;
 use crate::dates;
 use crate::form::Fields;
 use crate::gate::{Guesser, SESSION_COOKIE};
+use crate::pages::known;
 use crate::problem::Problem;
 use crate::security;
 use crate::state::{Application, Inner, QUIET};
@@ -47,6 +48,14 @@ pub(crate) struct Frame {
     pub(crate) mark: String,
     /// When the page was made, for one that is shown later.
     pub(crate) made: String,
+}
+
+impl Frame {
+    /// What gutskin is for and what not: the one text for README, pages and report.
+    pub(crate) fn intended_use(&self) -> &'static str {
+        // A test holds that the data files can be read.
+        evidence::embedded().map_or("", |known| known.words.intended_use.get(known::language(self.words)))
+    }
 }
 
 /// A request, as far as its headers tell.

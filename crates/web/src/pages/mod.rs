@@ -2,14 +2,18 @@
 
 pub(crate) mod calendar;
 pub(crate) mod check_in;
+pub(crate) mod doctor;
 pub(crate) mod food;
 pub(crate) mod history;
+pub(crate) mod known;
+pub(crate) mod learn;
 pub(crate) mod login;
 pub(crate) mod meals;
 pub(crate) mod offline;
 pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod phone;
+pub(crate) mod register;
 pub(crate) mod reminder;
 pub(crate) mod rhythm;
 pub(crate) mod settings;

@@ -6,6 +6,7 @@ mod analysis;
 mod calendar;
 mod check_in;
 mod history;
+mod learn;
 mod login;
 mod meals;
 mod phone;
