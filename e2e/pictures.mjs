@@ -17,6 +17,8 @@ const PAGES = [
   { name: "calendar", address: "/calendar?month=2026-03" },
   { name: "timeline", address: `/timeline?until=${LAST_DAY}` },
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
+  { name: "learn", address: "/learn/gut-acne" },
+  { name: "axis", address: "/axis", scrollTo: "figure" },
   { name: "settings", address: "/settings" },
   { name: "rhythm", address: "/settings", scrollTo: "#rhythm" },
   // Behind a password, for the code; it names a number that is another one each time.

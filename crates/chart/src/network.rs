@@ -11,10 +11,12 @@ use crate::text;
 const WIDTH: f64 = 348.0;
 /// A box.
 const BOX: (f64, f64) = (88.0, 46.0);
+/// How near the plane's edge anything comes.
+const EDGE: f64 = 5.0;
 /// The radius of a bend.
 const BEND: f64 = 12.0;
 /// How far before an arrow's tip its sign stands.
-const SIGN_AT: f64 = 24.0;
+const SIGN_AT: f64 = 34.0;
 
 /// How sure an arrow is, told by its line: the surer the more solid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,16 +129,22 @@ pub struct Network {
 #[must_use]
 pub fn network(network: &Network, canvas: &Canvas) -> String {
     let mut svg = Svg::new(canvas);
-    let place = |(x, y): (f64, f64)| {
-        let inside = |value: f64, most: f64| if value.is_finite() { value.clamp(0.0, most) } else { 0.0 };
-        (inside(x, WIDTH), inside(y, 4000.0))
+    let tallest = 4000.0;
+    let bottom =
+        if network.height.is_finite() { network.height.clamp(2.0 * BOX.1, tallest) } else { 2.0 * BOX.1 };
+    // Boxes and bends are kept off the edge, so that neither a frame nor a head sticks out.
+    let place = |(x, y): (f64, f64), (across, down): (f64, f64)| {
+        let inside = |value: f64, room: f64, most: f64| {
+            if value.is_finite() { value.clamp(room + EDGE, most - room - EDGE) } else { room + EDGE }
+        };
+        (inside(x, across / 2.0, WIDTH), inside(y, down / 2.0, bottom))
     };
-    let places: Vec<(f64, f64)> = network.nodes.iter().map(|node| place(node.at)).collect();
+    let places: Vec<(f64, f64)> = network.nodes.iter().map(|node| place(node.at, BOX)).collect();
     // Those that stand back come first, so that no faint line runs over a clear one.
     for faint in [true, false] {
         for arrow in network.arrows.iter().filter(|arrow| arrow.faint == faint) {
             if let (Some(from), Some(to)) = (places.get(arrow.from), places.get(arrow.to)) {
-                let via: Vec<(f64, f64)> = arrow.via.iter().map(|point| place(*point)).collect();
+                let via: Vec<(f64, f64)> = arrow.via.iter().map(|point| place(*point, (0.0, 0.0))).collect();
                 draw_arrow(&mut svg, arrow, &points(*from, &via, *to));
             }
         }
@@ -144,7 +152,6 @@ pub fn network(network: &Network, canvas: &Canvas) -> String {
     for (node, at) in network.nodes.iter().zip(&places) {
         draw_node(&mut svg, node, *at);
     }
-    let bottom = if network.height.is_finite() { network.height.clamp(0.0, 4000.0) } else { 0.0 };
     for (row, line) in network.key.iter().enumerate() {
         let y = bottom + 14.0 + 20.0 * row as f64;
         let mut path = Path::default();
@@ -330,9 +337,9 @@ mod tests {
     #[test]
     fn a_sign_stands_before_the_tip_or_in_the_middle() {
         let line = [(0.0, 0.0), (100.0, 0.0), (100.0, 10.0)];
-        assert_eq!(back_from_tip(&line, 24.0), (86.0, 0.0));
-        assert_eq!(back_from_tip(&[(0.0, 0.0), (20.0, 0.0)], 24.0), (10.0, 0.0));
-        assert_eq!(back_from_tip(&[], 24.0), (0.0, 0.0));
+        assert_eq!(back_from_tip(&line, 34.0), (76.0, 0.0));
+        assert_eq!(back_from_tip(&[(0.0, 0.0), (20.0, 0.0)], 34.0), (10.0, 0.0));
+        assert_eq!(back_from_tip(&[], 34.0), (0.0, 0.0));
     }
 
     #[test]

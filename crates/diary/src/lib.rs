@@ -4,7 +4,7 @@
 //!
 //! In reading order: [`day`] (which day a moment belongs to), [`value`] (what can be recorded, in types that
 //! can't hold a wrong value), [`trackable`] and [`catalogue`] (what a person records), [`entry`] (one recorded
-//! answer), [`meal`] (a typed line of food, and what was read from it), [`rhythm`] (how often a person is asked), [`table`] (a diary as the engine sees it: one row a day, one column a number).
+//! answer), [`meal`] (a typed line of food, and what was read from it), [`rhythm`] (how often a person is asked), [`named`] (names that a doctor gave), [`table`] (a diary as the engine sees it: one row a day, one column a number).
 
 pub mod catalogue;
 pub mod csv;
@@ -13,6 +13,7 @@ pub mod document;
 pub mod entry;
 pub mod import;
 pub mod meal;
+pub mod named;
 pub mod projection;
 pub mod rhythm;
 pub mod table;

@@ -6,6 +6,7 @@ use diary::document::{
     ClosedDay, Document, DocumentError, EarlierEntry, Language, Settings, SuspectsFrom, Theme, read, write,
 };
 use diary::meal::{Meal, MealAmount, MealItem, MealPlant, MealReading, Moment, OwnFood};
+use diary::named::DoctorName;
 use diary::rhythm::{Pause, Rhythm, Weekday};
 use diary::{
     Answer, Day, DayBoundary, Entry, EntryId, Group, Kind, Name, PartOfDay, Role, Source, Trackable,
@@ -169,10 +170,12 @@ fn settings() -> impl Strategy<Value = Settings> {
     let weekly_on = option::of(proptest::sample::select(&Weekday::ALL));
     let pause = option::of(prop_oneof![Just(Pause::Open), day().prop_map(Pause::Until)]);
     let rhythm = (weekly_on, pause).prop_map(|(weekly_on, pause)| Rhythm { weekly_on, pause });
-    (language, theme, 0..=720_u16, any::<bool>(), rhythm).prop_map(
-        |(language, theme, minutes, nightly_backup, rhythm)| {
+    let names = proptest::sample::subsequence(DoctorName::ALL.to_vec(), 0..=DoctorName::ALL.len());
+    (language, theme, 0..=720_u16, any::<bool>(), rhythm, names).prop_map(
+        |(language, theme, minutes, nightly_backup, rhythm, names)| {
             let day_boundary = DayBoundary::new(minutes).unwrap();
-            Settings { language, theme, day_boundary, nightly_backup, rhythm }
+            let doctor_names = names.into_iter().collect();
+            Settings { language, theme, day_boundary, nightly_backup, rhythm, doctor_names }
         },
     )
 }

@@ -6,6 +6,18 @@ use crate::text::{Language, Text};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
+/// Where a node belongs, which its box shows by its colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The gut.
+    Gut,
+    /// The skin.
+    Skin,
+    /// Anywhere else, or everywhere.
+    Elsewhere,
+}
+
 /// Something in the body, or in a day, that others act on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +30,8 @@ pub struct Node {
     pub short: Text,
     /// The middle of its box, in pixels on a plane 348 wide and 620 high.
     pub at: (f64, f64),
+    /// Where it belongs.
+    pub place: Place,
     /// What it is.
     pub says: Text,
     /// Claims about it.

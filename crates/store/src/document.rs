@@ -30,6 +30,7 @@ impl DiaryFile {
                     day_boundary: settings.day_boundary,
                     nightly_backup: settings.nightly_backup,
                     rhythm: settings.rhythm,
+                    doctor_names: settings.doctor_names,
                 },
                 trackables: Definitions::load(connection)?.in_order(),
                 suspects: suspects::load(connection)?,
@@ -82,6 +83,7 @@ fn load(connection: &Connection, document: &Document) -> Result<(), Failure> {
             theme: document.settings.theme,
             nightly_backup: document.settings.nightly_backup,
             rhythm: document.settings.rhythm,
+            doctor_names: document.settings.doctor_names.clone(),
             ..Settings::new(&document.name)?
         },
     )?;

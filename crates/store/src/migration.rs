@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0005_rhythm.sql"),
     include_str!("../migrations/0006_meals.sql"),
     include_str!("../migrations/0007_photos.sql"),
+    include_str!("../migrations/0008_names_of_a_doctor.sql"),
 ];
 
 /// The format that this program writes.

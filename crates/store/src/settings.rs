@@ -6,9 +6,11 @@ use crate::name;
 use crate::row::{bad, day_from, word, word_from};
 use diary::DayBoundary;
 use diary::document::{Language, Theme};
+use diary::named::DoctorName;
 use diary::rhythm::{Pause, Rhythm};
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
@@ -28,6 +30,8 @@ pub struct Settings {
     pub nightly_backup: bool,
     /// How often they are asked.
     pub rhythm: Rhythm,
+    /// The names that a doctor gave to what they have.
+    pub doctor_names: BTreeSet<DoctorName>,
     /// Whether backups hold the photos, too.
     pub photos_in_backups: bool,
 }
@@ -45,6 +49,7 @@ impl Settings {
             theme: Theme::default(),
             nightly_backup: true,
             rhythm: Rhythm::default(),
+            doctor_names: BTreeSet::new(),
             photos_in_backups: true,
         })
     }
@@ -73,7 +78,7 @@ impl DiaryFile {
 pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(), Failure> {
     let sql = "UPDATE settings SET name = :name, language = :language, day_boundary = :day_boundary, \
                theme = :theme, nightly_backup = :nightly_backup, weekly_on = :weekly_on, pause = :pause, \
-               photos_in_backups = :photos_in_backups";
+               photos_in_backups = :photos_in_backups, doctor_names = :doctor_names";
     connection.prepare_cached(sql)?.execute(named_params! {
         ":weekly_on": settings.rhythm.weekly_on.as_ref().map(word),
         ":pause": settings.rhythm.pause.map(pause_word),
@@ -83,6 +88,7 @@ pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(),
         ":theme": word(&settings.theme),
         ":nightly_backup": settings.nightly_backup,
         ":photos_in_backups": settings.photos_in_backups,
+        ":doctor_names": names_word(&settings.doctor_names),
     })?;
     Ok(())
 }
@@ -90,9 +96,9 @@ pub(crate) fn update(connection: &Connection, settings: &Settings) -> Result<(),
 /// Writes the one row of a new file.
 pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings) -> Result<(), Failure> {
     let sql = "INSERT INTO settings (only_row, person, name, language, day_boundary, theme, nightly_backup, \
-               weekly_on, pause, photos_in_backups) \
+               weekly_on, pause, photos_in_backups, doctor_names) \
                VALUES (1, :person, :name, :language, :day_boundary, :theme, :nightly_backup, :weekly_on, :pause, \
-               :photos_in_backups)";
+               :photos_in_backups, :doctor_names)";
     connection.execute(
         sql,
         named_params! {
@@ -105,9 +111,21 @@ pub(crate) fn insert(connection: &Connection, person: &str, settings: &Settings)
             ":weekly_on": settings.rhythm.weekly_on.as_ref().map(word),
             ":pause": settings.rhythm.pause.map(pause_word),
             ":photos_in_backups": settings.photos_in_backups,
+            ":doctor_names": names_word(&settings.doctor_names),
         },
     )?;
     Ok(())
+}
+
+fn names_word(names: &BTreeSet<DoctorName>) -> String {
+    names.iter().map(word).collect::<Vec<_>>().join(",")
+}
+
+fn names_from(text: &str) -> Result<BTreeSet<DoctorName>, Failure> {
+    text.split(',')
+        .filter(|name| !name.is_empty())
+        .map(|name| word_from("settings.doctor_names", name))
+        .collect()
 }
 
 fn pause_word(pause: Pause) -> String {
@@ -123,7 +141,7 @@ fn pause_from(text: &str) -> Result<Pause, Failure> {
 
 pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
     let sql = "SELECT name, language, day_boundary, theme, nightly_backup, weekly_on, pause, \
-               photos_in_backups FROM settings";
+               photos_in_backups, doctor_names FROM settings";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let row = rows.next()?.ok_or_else(|| bad("settings", "there is no row"))?;
@@ -140,5 +158,6 @@ pub(crate) fn load(connection: &Connection) -> Result<Settings, Failure> {
             pause: pause.as_deref().map(pause_from).transpose()?,
         },
         photos_in_backups: row.get(7)?,
+        doctor_names: names_from(&row.get::<_, String>(8)?)?,
     })
 }

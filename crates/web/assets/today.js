@@ -693,6 +693,29 @@ ask.addEventListener("focusout", (event) => { if (event.relatedTarget && !ask.co
 
 // ---- what the server answers ----
 
+// ---- what fits a point of public guidance: after saving, and never in its way ----
+
+const flags = document.querySelector("[data-flags]");
+let looking;
+
+/** Once nothing was tapped for a moment. What is folded stays as it is where nothing has changed. */
+function lookForFlags() {
+  if (!flags) return;
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    try {
+      const response = await fetch("/doctor/raised", { cache: "no-store" });
+      if (!response.ok || response.redirected) return;
+      const fresh = document.createElement("template");
+      fresh.innerHTML = await response.text();
+      const ids = (place) => [...place.querySelectorAll("[data-flag]")].map((one) => one.dataset.flag).join(" ");
+      if (ids(fresh.content) !== ids(flags)) flags.replaceChildren(fresh.content);
+    } catch {
+      // Without a connection the next page says it; the whole list is kept for then, too.
+    }
+  }, 900);
+}
+
 queue.listen(
   () => {
     for (const item of items.values()) item.say();
@@ -706,6 +729,7 @@ queue.listen(
       itemOf(message.trackable)?.refuse(result.words);
       return;
     }
+    lookForFlags();
     if (result.closed) noteClosed(message.day);
     for (const [trackable, there] of Object.entries(result.items ?? (result.item ? { [message.trackable]: result.item } : {}))) {
       noteItem(message.day, trackable, there);

@@ -1,10 +1,10 @@
 // The worker behind the pages. It answers for the server where there is no connection: with the program's own files,
 // with a check-in that has no day yet (its script fills one in from what this browser keeps), and with the timeline as
-// it was last seen. Everything else it lets pass. `PROGRAM` is put before these lines by the server.
+// it was last seen, and with when to call a doctor. Everything else it lets pass. `PROGRAM` is put before these lines by the server.
 
 const FILES = `gutskin-files-${PROGRAM.version}`;
 const PAGES = "gutskin-pages";
-const KEPT = ["/offline/today", "/offline", "/timeline", "/offline/foods"];
+const KEPT = ["/offline/today", "/offline", "/timeline", "/offline/foods", "/doctor"];
 const PATIENCE = 6000;
 
 self.addEventListener("install", (event) => {
@@ -96,5 +96,7 @@ function standIn(pathname) {
   const kept = (address) => caches.match(address, { cacheName: PAGES });
   if (pathname === "/" || pathname === "/today" || pathname.startsWith("/today/")) return kept("/offline/today");
   if (pathname === "/timeline") return kept("/timeline");
+  // When to call a doctor is there without a connection, too.
+  if (pathname === "/doctor") return kept("/doctor");
   return kept("/offline");
 }

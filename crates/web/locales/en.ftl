@@ -924,3 +924,56 @@ flag-gut = Gut
 flag-mind = Mood and eating
 flag-child = In a child
 flag-source = After: { $source }.
+
+# The axis
+axis-title = The gut-skin axis in a picture
+axis-lead = What is said to act on what, and how sure that is. Tap a box to see what is behind it, and what your diary says of it.
+axis-picture = The gut-skin axis
+axis-picture-text = Twelve boxes with arrows between them. Below it says the same in words.
+axis-signs = By an arrow: + is more, − is less, ± is both ways, ? is unknown.
+axis-marks = A solid dot in a box: something about it was found in your diary. A hollow dot: you record something of it.
+axis-outline = The same in words
+axis-all = Everything in words
+axis-own = Your diary
+axis-acts-on = Acts on
+axis-acted-on-by = Is acted on by
+axis-raises = more brings more
+axis-lowers = more brings less
+axis-both-ways = both ways
+axis-unknown = direction unknown
+axis-not-in-a-diary = A diary can’t show this.
+axis-recorded = Recorded: { $items }.
+axis-recorded-one = { $name } ({ $days ->
+    [one] 1 day
+   *[other] { $days } days
+  })
+axis-recorded-nothing = Nothing about this is in your diary yet.
+learn-axis-about = The axis as a drawing and in words, with what your diary says of it.
+axis-made = What was found in your diary is from the analysis of { $time }.
+
+# Signals
+signals-title = Signals in your diary
+signals-lead = The article names five pairs of complaints. Here is whether they are linked in time in your diary, and how often they meet by chance anyway.
+signals-working = Your diary is being looked at
+signals-early = Signals need at least { $days } days on which you recorded both complaints. Below is what it is about.
+signals-names = Did a doctor give it a name?
+signals-names-why = Only then does this page use that name. Otherwise it speaks of pimples, redness and itch.
+signal-associated = Linked in time in your diary
+signal-hint = Perhaps linked; that is not sure yet
+signal-coincidence = Both there, as chance would have it
+signal-not-present = Not both there often enough
+signal-not-yet = Nothing can be said yet
+signal-never = A diary can’t show this
+signal-more = What this means, and what it doesn’t
+signal-by-time = When { $from } was higher, { $to } changed on the days after (chance of a link: { $percent }).
+signal-by-food = On days with { $from }, { $to } were both different (chance of a link: { $percent }).
+learn-signals-about = Two complaints that are said to belong together: what your diary shows of it.
+
+# What fits what was entered
+flag-fits = What you recorded fits a point of public guidance:
+flag-days = { $count ->
+    [one] On { $day }.
+   *[other] On { $count } days, last on { $day }.
+  }
+flag-no-verdict = This is no diagnosis; your notes simply stay.
+flag-list = The whole list

@@ -924,3 +924,56 @@ flag-gut = Buik
 flag-mind = Stemming en eten
 flag-child = Bij een kind
 flag-source = Naar: { $source }.
+
+# De as
+axis-title = De darm‑huid‑as in beeld
+axis-lead = Wat op wat zou werken, en hoe zeker dat is. Tik op een vak om te zien wat erachter zit, en wat jouw dagboek erover zegt.
+axis-picture = De darm-huid-as
+axis-picture-text = Twaalf vakken met pijlen ertussen. Hieronder staat hetzelfde in woorden.
+axis-signs = Bij een pijl: + is meer, − is minder, ± is over en weer, ? is onbekend.
+axis-marks = Een dicht rondje in een vak: in jouw dagboek is hierover iets gevonden. Een open rondje: je noteert er iets over.
+axis-outline = Hetzelfde in woorden
+axis-all = Alles in woorden
+axis-own = Jouw dagboek
+axis-acts-on = Werkt op
+axis-acted-on-by = Hierop werkt
+axis-raises = meer geeft meer
+axis-lowers = meer geeft minder
+axis-both-ways = over en weer
+axis-unknown = richting onbekend
+axis-not-in-a-diary = Dit kan een dagboek niet laten zien.
+axis-recorded = Genoteerd: { $items }.
+axis-recorded-one = { $name } ({ $days ->
+    [one] 1 dag
+   *[other] { $days } dagen
+  })
+axis-recorded-nothing = Hierover staat nog niets in je dagboek.
+learn-axis-about = De as als tekening en in woorden, met wat jouw dagboek erover zegt.
+axis-made = Wat in je dagboek gevonden is, komt uit de analyse van { $time }.
+
+# Signalen
+signals-title = Signalen in je dagboek
+signals-lead = Het artikel noemt vijf combinaties van klachten. Hier staat of ze in jouw dagboek in de tijd samenhangen, en hoe vaak ze door toeval al samen voorkomen.
+signals-working = Je dagboek wordt bekeken
+signals-early = Voor signalen zijn minstens { $days } dagen nodig waarop je beide klachten noteerde. Hieronder staat alvast waar het om gaat.
+signals-names = Gaf een arts er een naam aan?
+signals-names-why = Alleen dan gebruikt deze pagina die naam. Anders gaat het over puistjes, roodheid en jeuk.
+signal-associated = Hangt in jouw dagboek in de tijd samen
+signal-hint = Hangt misschien samen, dat is nog niet zeker
+signal-coincidence = Komt samen voor, en dat past bij toeval
+signal-not-present = Komt niet allebei vaak genoeg voor
+signal-not-yet = Nog niet te zeggen
+signal-never = Kan een dagboek niet laten zien
+signal-more = Wat dit betekent, en wat niet
+signal-by-time = Als { $from } hoger was, veranderde { $to } op de dagen daarna (kans op een verband: { $percent }).
+signal-by-food = Op dagen met { $from } waren { $to } allebei anders (kans op een verband: { $percent }).
+learn-signals-about = Twee klachten die samen zouden horen: wat jouw dagboek daarvan laat zien.
+
+# Wat bij je notities past
+flag-fits = Wat je noteerde past bij een punt uit openbare voorlichting:
+flag-days = { $count ->
+    [one] Op { $day }.
+   *[other] Op { $count } dagen, het laatst op { $day }.
+  }
+flag-no-verdict = Dit is geen diagnose; je notities blijven gewoon staan.
+flag-list = De hele lijst

@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, register,
-    reminder, rhythm, settings, suspects, sync, timeline, today, welcome,
+    axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, register,
+    reminder, rhythm, settings, signals, suspects, sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -119,9 +119,14 @@ pub fn router(application: Application) -> Router {
         .route("/patterns/progress", get(patterns::progress))
         .route("/learn", get(learn::learn))
         .route("/learn/{page}", get(learn::lesson))
+        .route("/axis", get(axis::axis))
+        .route("/axis/{node}", get(axis::node))
         .route("/register", get(register::register).post(register::search))
         .route("/register/{id}", get(register::claim))
+        .route("/signals", get(signals::signals).post(signals::name))
+        .route("/signals/progress", get(signals::progress))
         .route("/doctor", get(doctor::doctor))
+        .route("/doctor/raised", get(doctor::raised_piece))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))
         .route("/login", get(login::login).post(login::log_in))
         .route("/logout", post(login::log_out))

@@ -2,8 +2,8 @@
 
 use chart::{
     Against, Bin, Canvas, Cell, Column, Completeness, DayColumn, DayCompleteness, Forest, ForestRow, Hue,
-    Interval, LagCurve, LagDay, Lane, LaneData, LegendEntry, LegendMark, Marker, Reading, RowKind, Spark,
-    Strip, Tick, Timeline, WithWithout,
+    Interval, LagCurve, LagDay, Lane, LaneData, LegendEntry, LegendMark, Marker, Network, NetworkArrow,
+    NetworkNode, Reading, RowKind, Spark, Strip, Sureness, SurenessWord, Tick, Timeline, Told, WithWithout,
 };
 
 pub(crate) fn timeline(word: &str, values: &[Option<f64>]) -> Timeline {
@@ -159,6 +159,43 @@ pub(crate) fn against(word: &str, values: &[Option<f64>]) -> Against {
     Against { title: word.to_owned(), hue: Hue::Gut, range, aim: (Some(4.0), present.get(1).copied()) }
 }
 
+/// A box for each value, on a diagonal, and an arrow from each to the next; every other one bends.
+pub(crate) fn network(word: &str, values: &[Option<f64>]) -> Network {
+    let surenesses = [Sureness::High, Sureness::Moderate, Sureness::Low, Sureness::VeryLow, Sureness::None];
+    let hues = [Hue::Skin, Hue::Gut, Hue::Neutral];
+    let told = [Told::Nothing, Told::Something, Told::Finding];
+    Network {
+        title: word.to_owned(),
+        description: word.to_owned(),
+        height: 300.0,
+        nodes: values
+            .iter()
+            .enumerate()
+            .map(|(index, value)| NetworkNode {
+                words: word.to_owned(),
+                label: word.to_owned(),
+                address: format!("/axis/{word}"),
+                at: (value.unwrap_or(f64::NAN) * 35.0, index as f64 * 60.0 + 30.0),
+                hue: hues[index % 3],
+                told: told[index % 3],
+                current: index == 1,
+            })
+            .collect(),
+        arrows: (0..values.len())
+            .map(|index| NetworkArrow {
+                from: index,
+                // The last one ends nowhere, and is left out.
+                to: index + 1,
+                via: if index % 2 == 0 { Vec::new() } else { vec![(20.0, 40.0), (20.0, 200.0)] },
+                sureness: surenesses[index % 5],
+                sign: word.chars().take(1).collect(),
+                faint: index % 3 == 2,
+            })
+            .collect(),
+        key: surenesses.map(|sureness| SurenessWord { sureness, words: word.to_owned() }).to_vec(),
+    }
+}
+
 /// Every drawing of some values, in one list.
 pub(crate) fn all(
     word: &str,
@@ -190,6 +227,7 @@ pub(crate) fn all(
         ("with_without", chart::with_without(&with_without(word, without, with, range), canvas)),
         ("completeness", chart::completeness(&completeness(word, &days), canvas)),
         ("spark", chart::spark(&spark(word, values, range), canvas)),
+        ("network", chart::network(&network(word, values), canvas)),
         ("against", chart::against(&against(word, values), canvas)),
     ]
 }

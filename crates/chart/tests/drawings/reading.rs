@@ -33,6 +33,15 @@ pub(crate) fn sub_paths(data: &str) -> Vec<Vec<(f64, f64)>> {
                     found.last_mut().unwrap().push((x, y));
                 }
             }
+            'L' => {
+                (x, y) = (numbers[0], numbers[1]);
+                found.last_mut().unwrap().push((x, y));
+            }
+            // A bend: the point that it bends at, and the one that it ends at.
+            'Q' => {
+                (x, y) = (numbers[2], numbers[3]);
+                found.last_mut().unwrap().extend([(numbers[0], numbers[1]), (x, y)]);
+            }
             'h' => {
                 x += numbers[0];
                 found.last_mut().unwrap().push((x, y));

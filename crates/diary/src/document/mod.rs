@@ -23,10 +23,12 @@ mod format;
 use crate::day::{Day, DayBoundary};
 use crate::entry::{Entry, EntryId};
 use crate::meal::OwnFood;
+use crate::named::DoctorName;
 use crate::rhythm::Rhythm;
 use crate::trackable::{Trackable, TrackableId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 pub use format::{read, write};
 
@@ -55,7 +57,7 @@ pub struct Document {
 }
 
 /// How a person likes the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The language of the pages; `null` follows the browser.
@@ -69,6 +71,9 @@ pub struct Settings {
     /// How often the person is asked; left out where that is every day.
     #[serde(default, skip_serializing_if = "Rhythm::is_daily")]
     pub rhythm: Rhythm,
+    /// The names that a doctor gave; left out where there are none.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub doctor_names: BTreeSet<DoctorName>,
 }
 
 impl Default for Settings {
@@ -79,6 +84,7 @@ impl Default for Settings {
             day_boundary: DayBoundary::default(),
             nightly_backup: true,
             rhythm: Rhythm::default(),
+            doctor_names: BTreeSet::new(),
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{Home, at, day, entry, id, name, own, score, yes};
 use diary::document::{read, write};
+use diary::named::DoctorName;
 use diary::rhythm::{Pause, Rhythm, Weekday};
 use diary::{Answer, DayBoundary, Kind};
+use std::collections::BTreeSet;
 use store::{Language, Settings, Theme};
 
 #[test]
@@ -16,6 +18,7 @@ fn a_diary_goes_through_a_document_to_the_byte() {
         day_boundary: DayBoundary::new(180).unwrap(),
         nightly_backup: false,
         rhythm: Rhythm { weekly_on: Some(Weekday::Sunday), pause: Some(Pause::Until(day("2026-04-01"))) },
+        doctor_names: BTreeSet::from([DoctorName::Eczema, DoctorName::Acne]),
         ..diary.settings().unwrap()
     };
     diary.save_settings(&settings).unwrap();

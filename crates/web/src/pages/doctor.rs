@@ -1,7 +1,8 @@
-//! When to call whom: the static checklist, one tap from every page.
+//! When to call whom: the static checklist, one tap from every page, and what of it fits what was entered lately.
 
 use crate::pages::known;
-use crate::visit::{Frame, Visit, render};
+use crate::problem::Problem;
+use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, id};
 use askama::Template;
 use axum::response::Response;
@@ -102,4 +103,70 @@ fn level_id(urgency: Urgency) -> &'static str {
         Urgency::BeforeADiet => "before-a-diet",
         Urgency::Appointment => "appointment",
     }
+}
+
+/// A flag that what was entered raised.
+pub(crate) struct Raised {
+    pub(crate) id: &'static str,
+    /// How soon, as a heading.
+    pub(crate) urgency: String,
+    pub(crate) at_once: bool,
+    pub(crate) sign: &'static str,
+    pub(crate) action: &'static str,
+    /// The days of what was entered, in words; empty where there are none.
+    pub(crate) days: String,
+    pub(crate) source: &'static str,
+}
+
+/// The flags as a piece of a page, for its script.
+#[derive(Template)]
+#[template(path = "raised.html")]
+struct RaisedPiece {
+    words: Words,
+    raised: Vec<Raised>,
+}
+
+/// `GET /doctor/raised`: after something was saved. It stands in no saving's way.
+pub(crate) async fn raised_piece(visit: Visit) -> Response {
+    visit.page(|desk| Ok(render(&RaisedPiece { words: desk.words, raised: raised(desk)? }))).await
+}
+
+/// What fits what was entered lately, most urgent first. A build without the feature finds nothing.
+#[cfg(not(feature = "flags-from-entries"))]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature it reads the diary, which may fail")]
+pub(crate) fn raised(_: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
+    Ok(Vec::new())
+}
+
+/// What fits what was entered lately, most urgent first.
+#[cfg(feature = "flags-from-entries")]
+pub(crate) fn raised(desk: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
+    use evidence::matcher::Recent;
+
+    /// The longest that a flag looks back, in days.
+    const BACK: i64 = 84;
+    let known = known::register()?;
+    let words = desk.words;
+    let language = known::language(words);
+    let entries = desk.diary.entries(desk.today.plus(-BACK)..=desk.today)?;
+    let recent = Recent { today: desk.today, entries: &entries, age: None, scores: &[] };
+    let raised = known.raised(&recent).into_iter().map(|raised| {
+        let days: Vec<String> =
+            raised.days.iter().map(|day| crate::dates::long(words, *day, desk.today)).collect();
+        // Of many days only the last is named: the rest is in the diary.
+        let days = match days.as_slice() {
+            [] => String::new(),
+            [.., last] => words.with("flag-days", &[("count", days.len().into()), ("day", last.into())]),
+        };
+        Raised {
+            id: &raised.flag.id,
+            urgency: crate::words::capital(known.words.urgency(raised.flag.urgency).name.get(language)),
+            at_once: raised.flag.urgency <= Urgency::SameDay,
+            sign: raised.flag.sign.get(language),
+            action: raised.flag.action.get(language),
+            days,
+            source: &raised.flag.source,
+        }
+    });
+    Ok(raised.collect())
 }

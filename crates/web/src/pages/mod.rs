@@ -1,5 +1,6 @@
 //! A file per page.
 
+pub(crate) mod axis;
 pub(crate) mod calendar;
 pub(crate) mod check_in;
 pub(crate) mod doctor;
@@ -17,6 +18,7 @@ pub(crate) mod register;
 pub(crate) mod reminder;
 pub(crate) mod rhythm;
 pub(crate) mod settings;
+pub(crate) mod signals;
 pub(crate) mod suspects;
 pub(crate) mod sync;
 pub(crate) mod timeline;

@@ -3,7 +3,7 @@
 
 mod sentences;
 
-use crate::analysis::{self, Earlier, Status};
+use crate::analysis::{self, Asked, Earlier, Status};
 use crate::dates;
 use crate::pages::check_in;
 use crate::pages::timeline::{hue, number_format};
@@ -15,12 +15,14 @@ use axum::response::{IntoResponse as _, Response};
 use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout};
 use diary::{DailyTable, Trackable};
 use patterns::Answer;
-use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict};
+use patterns::answer::{
+    Direction, ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict,
+};
 use sentences::Measure;
 use std::sync::Arc;
 
 /// Below this many days of diary there is a description and no finding (design.md §1).
-const FEWEST_DAYS: i64 = 28;
+pub(crate) const FEWEST_DAYS: i64 = 28;
 /// The width of a picture, which fits a phone.
 const WIDTH: f64 = 290.0;
 
@@ -118,7 +120,7 @@ fn stage(visit_application: &crate::state::Application, desk: &Desk<'_>) -> Resu
     if desk.diary.suspect_history()?.is_empty() {
         return Ok(Stage::AskSuspects);
     }
-    Ok(Stage::Analysis(analysis::status(&visit_application.0, &desk.person, desk.diary)?))
+    Ok(Stage::Analysis(analysis::status(&visit_application.0, &desk.person, desk.diary, Asked::Patterns)?))
 }
 
 /// `GET /patterns`
@@ -201,13 +203,47 @@ fn tell(desk: &Desk<'_>, page: &mut PatternsPage, answer: &Answer) -> Result<(),
     Ok(())
 }
 
-/// From when an earlier answer is: the time, with its day where that is another.
+/// Columns by the names that the page has for them.
+pub(crate) fn names(desk: &Desk<'_>, columns: &[String]) -> Result<Vec<String>, Problem> {
+    let teller = Teller::new(desk)?;
+    Ok(columns.iter().map(|column| teller.name(column)).collect())
+}
+
+/// What an answer says of some trackables, a sentence each: what was found to drive them, what they were found to drive,
+/// and which way complaints follow one another.
+pub(crate) fn about(desk: &Desk<'_>, answer: &Answer, trackables: &[String]) -> Result<Vec<String>, Problem> {
+    let teller = Teller::new(desk)?;
+    let concerns = |column: &str| {
+        teller.trackable(column).is_some_and(|one| trackables.iter().any(|id| id == one.id.as_str()))
+    };
+    let mut said = Vec::new();
+    for outcome in &answer.outcomes {
+        let of_outcome = concerns(&outcome.outcome);
+        let groups = outcome.groups.iter().filter(|group| group.selected && group.probability >= 0.5);
+        let groups = groups.filter(|group| of_outcome || group.members.iter().any(|member| concerns(member)));
+        said.extend(groups.map(|group| teller.group(outcome, group).sentence));
+        let findings = outcome.findings.iter().filter(|finding| finding.selected);
+        let findings = findings.filter(|finding| of_outcome || concerns(&finding.exposure));
+        said.extend(findings.map(|finding| capital(&teller.says(&outcome.outcome, finding))));
+    }
+    let directions = answer.directions.iter().filter(|direction| direction.selected);
+    let directions = directions.filter(|direction| concerns(&direction.from) || concerns(&direction.to));
+    said.extend(directions.map(|direction| teller.direction(direction)));
+    Ok(said)
+}
+
+/// That an earlier answer is of another time.
 fn stale(desk: &Desk<'_>, earlier: &Earlier) -> String {
+    desk.words.with_text("patterns-stale", "time", &moment(desk, earlier))
+}
+
+/// From when an earlier answer is: the time, with its day where that is another.
+pub(crate) fn moment(desk: &Desk<'_>, earlier: &Earlier) -> String {
     let at = earlier.at.to_zoned(desk.inner.clock.zoned().time_zone().clone());
     let time = at.strftime("%H:%M").to_string();
     let day = diary::Day::new(at.date()).ok().filter(|_| at.date() != desk.inner.clock.zoned().date());
     let day = day.map_or_else(String::new, |day| dates::long(desk.words, day, desk.today));
-    desk.words.with_text("patterns-stale", "time", &dates::spaced(&day, &time))
+    dates::spaced(&day, &time)
 }
 
 /// Below this many recorded days a symptom has no average: one number is a number.
@@ -302,20 +338,7 @@ impl Teller {
                 .directions
                 .iter()
                 .filter(|direction| direction.selected)
-                .map(|direction| {
-                    capital(&words.with(
-                        "direction-says",
-                        &[
-                            ("from", self.name(&direction.from).into()),
-                            ("to", self.name(&direction.to).into()),
-                            ("estimate", self.end(&direction.to, direction.effect.mean).into()),
-                            ("low", self.end(&direction.to, direction.effect.low).into()),
-                            ("high", self.end(&direction.to, direction.effect.high).into()),
-                            ("days", words.number(direction.lag_days, 1).into()),
-                            ("percent", words.percent(direction.probability).into()),
-                        ],
-                    ))
-                })
+                .map(|direction| self.direction(direction))
                 .collect(),
             left_out: answer
                 .left_out
@@ -327,6 +350,23 @@ impl Teller {
                 .collect(),
             made: words.with_count("patterns-made", "days", &days),
         }
+    }
+
+    /// Which way two complaints follow one another, in a sentence.
+    fn direction(&self, direction: &Direction) -> String {
+        let words = self.words;
+        capital(&words.with(
+            "direction-says",
+            &[
+                ("from", self.name(&direction.from).into()),
+                ("to", self.name(&direction.to).into()),
+                ("estimate", self.end(&direction.to, direction.effect.mean).into()),
+                ("low", self.end(&direction.to, direction.effect.low).into()),
+                ("high", self.end(&direction.to, direction.effect.high).into()),
+                ("days", words.number(direction.lag_days, 1).into()),
+                ("percent", words.percent(direction.probability).into()),
+            ],
+        ))
     }
 
     fn trackable(&self, column: &str) -> Option<&Trackable> {

@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
+use crate::pages::doctor::{self, Raised};
 use crate::pages::meals;
 use crate::pages::rhythm;
 use crate::pages::welcome::{self, Welcome};
@@ -22,6 +23,9 @@ use store::{Change, ChangeId, DayCompleteness, Deed, StoreError, What};
 #[template(path = "today.html")]
 struct TodayPage {
     frame: Frame,
+    words: Words,
+    /// What of the checklist fits what was entered lately.
+    raised: Vec<Raised>,
     heading: String,
     /// Empty on the page that is kept for when there is no connection: its script knows which day it is.
     day: String,
@@ -213,6 +217,8 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
         closed,
         live: live_words(words),
         groups,
+        words,
+        raised: doctor::raised(desk)?,
         frame: desk.frame("today"),
     };
     Ok(render(&page))
@@ -318,6 +324,8 @@ pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
         closed: false,
         live: live_words(words),
         groups,
+        words,
+        raised: Vec::new(),
         frame: desk.frame("today"),
     };
     Ok(render(&page))

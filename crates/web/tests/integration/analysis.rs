@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use std::time::{Duration, Instant};
 
 /// Dairy every third day, and redness the day after; the numbers wobble by the day's own number.
-fn with_an_effect(back: i64) -> Vec<(&'static str, f64)> {
+pub(crate) fn with_an_effect(back: i64) -> Vec<(&'static str, f64)> {
     let dairy = back % 3 == 0;
     let day_after = (back + 1) % 3 == 0;
     let wobble = (back * 7 % 5) as f64 / 2.0;
@@ -77,7 +77,7 @@ async fn results_come_after_suspects_and_never_block_the_check_in() {
 }
 
 /// Asks until the analysis of the diary as it is now is there.
-async fn answered(browser: &mut Browser) -> String {
+pub(crate) async fn answered(browser: &mut Browser) -> String {
     let started = Instant::now();
     while browser.get("/patterns/progress").await.json()["working"] == true {
         assert!(started.elapsed() < Duration::from_secs(60), "the analysis never ends");

@@ -1,10 +1,12 @@
 //! Learn, the register and the checklist: what is known, and where it says so.
 
+use crate::analysis::{answered, with_an_effect};
 use crate::support::Browser;
 use axum::http::StatusCode;
 use evidence::claim::Verdict;
 use evidence::learn::{PageKind, Standing};
 use evidence::{Language, embedded};
+use serde_json::json;
 
 /// Text as it stands in a page.
 fn escaped(text: &str) -> String {
@@ -193,14 +195,152 @@ async fn the_checklist_is_whole_and_one_tap_from_every_page() {
     }
 }
 
+/// Issue 7: the picture can be explored, and the outline says the same.
+#[tokio::test]
+async fn the_picture_and_the_outline_hold_every_node_and_arrow() {
+    let register = embedded().unwrap();
+    for (mut browser, language) in browsers() {
+        let page = browser.get("/axis").await;
+        let (start, end) =
+            (page.text.find("<svg class=\"chart network").unwrap(), page.text.find("</figure>").unwrap());
+        let (picture, outline) = (&page.text[start..end], &page.text[end..]);
+        assert_eq!(picture.matches("class=\"arrow").count(), register.mechanisms.arrows.len());
+        for node in &register.mechanisms.nodes {
+            assert!(picture.contains(&format!("href=\"/axis/{}#about\"", node.id)), "{}", node.id);
+            for text in [&node.name, &node.says] {
+                assert!(outline.contains(&escaped(text.get(language))), "{}", node.id);
+            }
+        }
+        for arrow in &register.mechanisms.arrows {
+            let id = format!("data-arrow=\"{}-{}\"", arrow.from, arrow.to);
+            let said = outline.split(&id).nth(1).unwrap_or_else(|| panic!("{id}"));
+            let certainty = register.words.certainty(arrow.certainty).name.get(language);
+            assert!(said.split("</p>").next().unwrap().contains(certainty), "{id}: {certainty}");
+            assert!(said.contains(&escaped(arrow.says.get(language))), "{id}");
+            let claims = said.split("</ul>").next().unwrap();
+            assert!(arrow.claims.iter().all(|claim| claims.contains(&format!("/register/{claim}"))), "{id}");
+        }
+        // One node: its own arrows stand out, and it says what lies behind them.
+        let wall = browser.get("/axis/wall").await;
+        assert_eq!(wall.text.matches("data-node=").count(), 1);
+        assert_eq!(wall.text.matches("aria-current=\"true\"").count(), 1);
+        assert!(
+            wall.text.contains("data-arrow=\"wall-immune\"")
+                && wall.text.contains("href=\"/axis/cortisol#about\"")
+        );
+        assert_eq!(browser.get("/axis/nowhere").await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// Issue 7: "each node with what the person's own diary says about it, if anything".
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_says_what_the_own_diary_says_of_it() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let words = browser.get("/axis/skin").await.words();
+    assert!(words.contains("Nothing about this is in your diary yet."), "{words}");
+    browser.fill(84, &with_an_effect);
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("suspect", "dairy")]).await;
+    answered(&mut browser).await;
+    for node in ["skin", "food"] {
+        let page = browser.get(&format!("/axis/{node}")).await.words();
+        assert!(page.contains("your score for redness was about "), "{page}");
+        assert!(page.contains("is from the analysis of 21:30"), "{page}");
+    }
+    let skin = browser.get("/axis/skin").await.words();
+    assert!(skin.contains("redness (84 days)"), "{skin}");
+    let cortisol = browser.get("/axis/cortisol").await.words();
+    assert!(cortisol.contains("A diary can’t show this.") && !cortisol.contains("redness was"), "{cortisol}");
+}
+
 /// One text, wherever it stands.
 #[tokio::test]
 async fn the_intended_use_is_said_in_the_words_of_the_register() {
     let register = embedded().unwrap();
     for (mut browser, language) in browsers() {
         let text = escaped(register.words.intended_use.get(language));
-        for place in ["/learn", "/learn/axis", "/doctor", "/settings"] {
+        for place in ["/learn", "/learn/axis", "/doctor", "/settings", "/patterns", "/signals"] {
             assert!(browser.get(place).await.text.contains(&text), "{place} in {language}");
         }
     }
+}
+
+/// Issue 7: a flag is calm, says what to do today, quotes public guidance, and never blocks logging.
+#[tokio::test]
+async fn what_was_entered_raises_a_flag_and_a_near_miss_does_not() {
+    let register = embedded().unwrap();
+    for (mut browser, language) in browsers() {
+        browser.get("/today").await;
+        let near = browser.answer("note", "geen bloed bij de ontlasting; no blood in the stool").await;
+        assert_eq!(near["item"]["state"], "value");
+        assert!(!browser.get("/today").await.text.contains("data-flag="));
+        assert!(!browser.get("/doctor/raised").await.text.contains("data-flag="));
+
+        let said = browser
+            .tell(
+                json!({ "trackable": "note", "value": "Vanochtend bloed overgegeven", "day": "2026-03-06" }),
+            )
+            .await;
+        assert_eq!(said["item"]["state"], "value", "logging goes on: {said}");
+        let flag = register.red_flags.iter().find(|flag| flag.id == "R09").unwrap();
+        for place in ["/today", "/doctor/raised"] {
+            let page = browser.get(place).await;
+            let message = page.text.split("data-flag=\"R09\"").nth(1).unwrap_or_else(|| panic!("{place}"));
+            let message = message.split("</details>").next().unwrap();
+            for text in [flag.sign.get(language), flag.action.get(language), &flag.source] {
+                assert!(message.contains(&escaped(text)), "{place}: {text}");
+            }
+            assert!(message.contains("href=\"/doctor#R09\""), "{place}");
+        }
+        // It says nothing more: the day goes on as any other.
+        assert_eq!(browser.answer("redness", "3").await["item"]["state"], "value");
+    }
+}
+
+/// Issue 7: presence and an association in time, with the base rate; names only where a doctor gave them.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_signals_are_said_with_their_base_rate_and_without_names_that_nobody_gave() {
+    let register = embedded().unwrap();
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let early = browser.get("/signals").await;
+    assert!(early.words().contains("at least 28 days"), "{}", early.words());
+    for signal in &register.signals.list {
+        for text in [&signal.might_mean, &signal.does_not_mean, &signal.to_try, &signal.to_ask] {
+            assert!(early.text.contains(&escaped(&text.en)), "{}", signal.id);
+        }
+    }
+    let why_not = register.signals.list[4].why_not.as_ref().unwrap();
+    assert!(early.text.contains(&escaped(&why_not.en)), "the fifth says why a diary can't show it");
+    assert!(early.words().contains("Pimples and bloating") && !early.words().contains("Acne and bloating"));
+
+    let diary = browser.diary();
+    let saved = browser.post("/signals", &[("diary", &diary), ("name", "acne")]).await;
+    assert_eq!(saved.header("location"), "/signals");
+    let named = browser.get("/signals").await.words();
+    assert!(named.contains("Acne and bloating") && named.contains("Itch and irregular stools"), "{named}");
+    let refused = browser.post("/signals", &[("diary", &diary), ("name", "scurvy")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    // Both are there, and nothing ties them: that is a result, and chance is said.
+    browser.fill(84, &|back| {
+        vec![
+            ("pimples", ((back * 11 + back * back % 7) % 4) as f64),
+            ("bloating", ((back * 5 + back * back % 11) % 7) as f64),
+            ("stress", (back * 3 % 8) as f64),
+        ]
+    });
+    let started = std::time::Instant::now();
+    while browser.get("/signals/progress").await.json()["working"] == true {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "the analysis never ends");
+        tokio::task::yield_now().await;
+    }
+    let page = browser.get("/signals").await;
+    let first = page.text.split("id=\"G1\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(!first.contains("not-yet"), "{first}");
+    assert!(first.contains("of 84 days you had both; by chance alone it would be about"), "{first}");
+    let third = page.text.split("id=\"G3\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(third.contains("data-signal=\"not-yet\""), "nobody recorded stools: {third}");
+    assert!(page.words().contains("This is no diagnosis."));
 }
