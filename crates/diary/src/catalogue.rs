@@ -99,6 +99,25 @@ const ADDED: &[(u32, Row)] = &[
     (107, ("citrus", Group::Food, Role::Exposure, Kind::YesNo, "citrusfruit", "citrus fruit", false)),
     (108, ("nightshade", Group::Food, Role::Exposure, Kind::YesNo, "tomaat, paprika en aardappel", "tomato, pepper and potato", false)),
     (109, ("histamine", Group::Food, Role::Exposure, Kind::YesNo, "histaminerijk eten", "food rich in histamine", false)),
+    (110, ("wheat", Group::Food, Role::Exposure, Kind::YesNo, "tarwe en spelt", "wheat and spelt", false)),
+    (111, ("peanut", Group::Food, Role::Exposure, Kind::YesNo, "pinda", "peanut", false)),
+    (112, ("prebiotic", Group::Food, Role::Exposure, Kind::YesNo, "prebiotische vezels", "prebiotic fibre", false)),
+    (113, ("polyphenols", Group::Food, Role::Exposure, Kind::YesNo, "eten rijk aan polyfenolen", "food rich in polyphenols", false)),
+    (114, ("omega3_food", Group::Food, Role::Exposure, Kind::YesNo, "eten met omega 3", "food with omega-3", false)),
+    (115, ("galactans", Group::Food, Role::Exposure, Kind::YesNo, "galactanen (peulvruchten, noten)", "galactans (pulses, nuts)", false)),
+    (116, ("fructose", Group::Food, Role::Exposure, Kind::YesNo, "eten met veel fructose", "food high in fructose", false)),
+    (117, ("polyols", Group::Food, Role::Exposure, Kind::YesNo, "polyolen (steenfruit, suikervrij snoep)", "polyols (stone fruit, sugar-free sweets)", false)),
+    (118, ("biotin_food", Group::Food, Role::Exposure, Kind::YesNo, "eten met biotine", "food with biotin", false)),
+    // Only meals tell these (`meal::only_meals_tell`): nobody could type them.
+    (150, ("plants", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "soorten planten op een dag", "kinds of plants in a day", false)),
+    (151, ("fibre", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vezels (gram)", "fibre (grams)", false)),
+    (152, ("free_sugars", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vrije suikers (gram)", "free sugars (grams)", false)),
+    (153, ("fish_fats", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "omega 3 uit vis (gram)", "omega-3 from fish (grams)", false)),
+    (154, ("zinc", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "zink (milligram)", "zinc (milligrams)", false)),
+    (155, ("vitamin_a", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vitamine A (microgram)", "vitamin A (micrograms)", false)),
+    (156, ("vitamin_e", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vitamine E (milligram)", "vitamin E (milligrams)", false)),
+    (157, ("folate", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "foliumzuur (microgram)", "folate (micrograms)", false)),
+    (158, ("vitamin_b12", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vitamine B12 (microgram)", "vitamin B12 (micrograms)", false)),
 ];
 
 /// All built-in trackables in check-in order. About ten are shown to a new person; the rest wait in Settings.

@@ -6,7 +6,7 @@
 
 use crate::trackable::{Kind, Name, Trackable, Unit};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The trackable that holds meals, several a day.
 pub const MEALS: &str = "meals_eaten";
@@ -335,7 +335,14 @@ enum Told {
     Glasses,
     /// Servings with caffeine.
     Cups,
+    /// A sum of nutrients, with its error; nobody could type it.
+    Amounts(&'static [&'static str]),
+    /// Different plants; nobody would count them.
+    Plants,
 }
+
+/// A sum of a day is known where so much of what was eaten has a number.
+const ENOUGH_KNOWN: f64 = 0.9;
 
 /// Less of a serving than this is neither a dose nor none: the milk in one cup of coffee.
 const ENOUGH: f64 = 0.25;
@@ -366,9 +373,42 @@ const TOLD: &[(&str, Told)] = &[
     ("histamine", Told::Tags(&["histamine"])),
     ("high_gi", Told::Tags(&["high_gi"])),
     ("fructans", Told::Tags(&["fodmap_fructans"])),
+    ("wheat", Told::Tags(&["wheat"])),
+    ("peanut", Told::Tags(&["peanut"])),
+    ("prebiotic", Told::Tags(&["prebiotic"])),
+    ("polyphenols", Told::Tags(&["polyphenol_rich"])),
+    ("omega3_food", Told::Tags(&["omega3"])),
+    ("galactans", Told::Tags(&["fodmap_gos"])),
+    ("fructose", Told::Tags(&["fodmap_fructose"])),
+    ("polyols", Told::Tags(&["fodmap_polyols"])),
+    ("biotin_food", Told::Tags(&["biotin_source"])),
     ("alcohol", Told::Glasses),
     ("caffeine", Told::Cups),
+    ("plants", Told::Plants),
+    ("fibre", Told::Amounts(&["fibre_g"])),
+    ("free_sugars", Told::Amounts(&["free_sugars_g"])),
+    ("fish_fats", Told::Amounts(&["epa_g", "dha_g"])),
+    ("zinc", Told::Amounts(&["zinc_mg"])),
+    ("vitamin_a", Told::Amounts(&["vitamin_a_ug"])),
+    ("vitamin_e", Told::Amounts(&["vitamin_e_mg"])),
+    ("folate", Told::Amounts(&["folate_ug"])),
+    ("vitamin_b12", Told::Amounts(&["vitamin_b12_ug"])),
 ];
+
+/// The tags of the food table that answer an item that people can tick; `None` where no tag does.
+#[must_use]
+pub fn tags_of(trackable: &Trackable) -> Option<&'static [&'static str]> {
+    match told_of(trackable)? {
+        Told::Tags(tags) => Some(tags),
+        _ => None,
+    }
+}
+
+/// Whether only meals answer an item: a sum that nobody could type. It is never on the check-in.
+#[must_use]
+pub fn only_meals_tell(trackable: &Trackable) -> bool {
+    matches!(told_of(trackable), Some(Told::Amounts(_) | Told::Plants))
+}
 
 /// Whether meals answer an item at all.
 #[must_use]
@@ -383,38 +423,79 @@ fn told_of(trackable: &Trackable) -> Option<Told> {
         Told::Tags(_) => Kind::YesNo,
         Told::Glasses => Kind::Quantity(Unit::Glasses),
         Told::Cups => Kind::Count,
+        Told::Amounts(_) | Told::Plants => {
+            return (trackable.kind == Kind::Quantity(Unit::Number) && !trackable.custom).then_some(*told);
+        }
     };
     (trackable.kind == kind).then_some(*told)
 }
 
-/// What a day's meals say of an item that people tick as well: a number above 0 where it was eaten, 0 where the meals
-/// are complete, understood, and without it; `None` is unknown, which is not zero.
+/// What a day's meals say of an item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dose {
+    /// How much: above 0 where it was eaten, 0 where the meals are complete, understood, and without it.
+    pub amount: f64,
+    /// The standard deviation of an estimated sum; `None` where nothing was estimated.
+    pub error: Option<f64>,
+}
+
+/// What a day's meals say of an item; `None` is unknown, which is not zero.
 #[must_use]
 pub fn told<'a>(
     trackable: &Trackable,
     meals: impl IntoIterator<Item = &'a Meal>,
     complete: bool,
-) -> Option<f64> {
+) -> Option<Dose> {
     let told = told_of(trackable)?;
-    let (mut dose, mut unknown) = (0.0, 0);
-    for meal in meals {
-        let read = meal.read();
-        unknown += read.unknown();
-        let servings = |tag: &str| read.tags.get(tag).copied().unwrap_or(0.0);
-        dose += match told {
-            Told::Tags(tags) => tags.iter().copied().map(servings).sum(),
-            Told::Cups => servings("caffeine"),
-            Told::Glasses => read.amounts.get("alcohol_g").map_or(0.0, |amount| amount.sum) / GLASS,
-        };
-    }
+    let read: Vec<&MealReading> = meals.into_iter().map(Meal::read).collect();
+    let all_known = complete && read.iter().all(|read| read.unknown() == 0);
+    let servings = |tag: &str| read.iter().filter_map(|read| read.tags.get(tag)).sum::<f64>();
+    let counted = |amount: Option<f64>| amount.map(|amount| Dose { amount, error: None });
+    let none = all_known.then_some(0.0);
     match told {
-        _ if dose <= 0.0 => (complete && unknown == 0).then_some(0.0),
-        Told::Tags(_) => (dose >= ENOUGH).then_some(1.0),
-        // A part of a glass is a part of a glass; the alcohol of a ripe banana is none.
-        Told::Glasses if dose < 0.05 => (complete && unknown == 0).then_some(0.0),
-        Told::Glasses => Some((dose * 10.0).round() / 10.0),
-        Told::Cups => Some(dose.round().max(1.0)),
+        Told::Tags(tags) => match tags.iter().copied().map(servings).sum::<f64>() {
+            0.0 => counted(none),
+            dose => counted((dose >= ENOUGH).then_some(1.0)),
+        },
+        Told::Cups => match servings("caffeine") {
+            0.0 => counted(none),
+            dose => counted(Some(dose.round().max(1.0))),
+        },
+        Told::Glasses => {
+            let grams = read.iter().filter_map(|read| read.amounts.get("alcohol_g"));
+            match grams.map(|amount| amount.sum).sum::<f64>() / GLASS {
+                // A part of a glass is a part of a glass; the alcohol of a ripe banana is none.
+                dose if dose < 0.05 => counted(none),
+                dose => counted(Some((dose * 10.0).round() / 10.0)),
+            }
+        }
+        Told::Plants => {
+            let plants: BTreeSet<&str> =
+                read.iter().flat_map(|read| &read.plants).map(|plant| plant.id.as_str()).collect();
+            counted(all_known.then_some(plants.len() as f64))
+        }
+        Told::Amounts(names) => all_known.then(|| summed(names, &read)).flatten(),
     }
+}
+
+/// A day's sum of nutrients with its error; unknown where too much of what was eaten has no number.
+fn summed(names: &[&str], read: &[&MealReading]) -> Option<Dose> {
+    let eaten: f64 = read.iter().map(|read| read.grams).sum();
+    let (mut sum, mut variance) = (0.0, 0.0);
+    for name in names {
+        let mut known = 0.0;
+        for read in read {
+            if let Some(amount) = read.amounts.get(*name) {
+                sum += amount.sum;
+                variance += amount.sd.powi(2);
+                known += amount.known * read.grams;
+            }
+        }
+        if known < ENOUGH_KNOWN * eaten {
+            return None;
+        }
+    }
+    Some(Dose { amount: sum, error: Some(variance.sqrt()) })
 }
 
 #[cfg(test)]
@@ -441,7 +522,7 @@ mod tests {
     }
 
     fn dairy(meals: &[Meal], complete: bool) -> Option<f64> {
-        told(&built_in("dairy"), meals, complete)
+        told(&built_in("dairy"), meals, complete).map(|dose| dose.amount)
     }
 
     #[test]
@@ -455,6 +536,34 @@ mod tests {
         assert_eq!(dairy(&[with, unknown], false), Some(1.0), "what was logged is at least there");
         assert_eq!(dairy(&[little], true), None, "a drop is neither a dose nor none");
         assert_eq!(told(&built_in("sun"), [&without], true), None);
+    }
+
+    #[test]
+    fn a_sum_has_its_error_and_is_unknown_where_too_much_of_the_day_has_no_number() {
+        let meal = |sum: f64, sd: f64, known: f64, grams: f64, plants: &[&str]| {
+            let plant = |id: &&str| MealPlant { id: (*id).to_owned(), grams: 5.0, seasoning: false };
+            let read = MealReading {
+                amounts: BTreeMap::from([("fibre_g".to_owned(), MealAmount { sum, sd, known })]),
+                plants: plants.iter().map(plant).collect(),
+                grams,
+                ..MealReading::default()
+            };
+            Meal::new("x", None, read).unwrap()
+        };
+        let day = [meal(4.0, 1.0, 1.0, 200.0, &["wheat", "apple"]), meal(6.0, 2.0, 0.9, 300.0, &["apple"])];
+        let (fibre, plants) = (built_in("fibre"), built_in("plants"));
+        let dose = told(&fibre, &day, true).unwrap();
+        assert_eq!(dose.amount, 10.0);
+        assert!((dose.error.unwrap() - 5.0_f64.sqrt()).abs() < 1e-12);
+        assert_eq!(told(&plants, &day, true), Some(Dose { amount: 2.0, error: None }));
+        assert_eq!(told(&fibre, &day, false), None, "an incomplete day");
+        assert_eq!(told(&fibre, &[meal(4.0, 1.0, 0.5, 200.0, &[])], true), None, "half has no number");
+        assert_eq!(told(&fibre, &[], true).map(|dose| dose.amount), Some(0.0), "nothing was eaten");
+        assert!(only_meals_tell(&fibre) && !only_meals_tell(&built_in("dairy")));
+        assert!(
+            !only_meals_tell(&Trackable { custom: true, ..fibre }),
+            "an import's own column of that name"
+        );
     }
 
     #[test]

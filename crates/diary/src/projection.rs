@@ -4,7 +4,7 @@ use crate::day::Day;
 use crate::entry::{Answer, DayState, Entry};
 use crate::meal::{self, Meal};
 use crate::table::{Column, DailyTable, TableError};
-use crate::trackable::{Kind, Trackable};
+use crate::trackable::{Kind, Trackable, TrackableId};
 use crate::value::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -35,8 +35,8 @@ pub struct Reading {
 /// The daily table of a diary: one column per trackable that holds numbers, stools as `ID_loose` and `ID_hard`
 /// (the day's extreme), from the first to the last day with any entry. `None` when there is no entry with a number.
 ///
-/// What people tick of their food is answered by their meals too, where it is on their check-in or was ever ticked
-/// ([`meal::told`]): what was eaten was eaten, whoever said "none"; and what is not in the meals is none only on a day
+/// What people tick of their food is answered by their meals too, where it is on their check-in, was ever ticked, or
+/// is suspected ([`meal::told`]): what was eaten was eaten, whoever said "none"; and what is not in the meals is none only on a day
 /// whose meals are complete. Everything else in the meals is no column: sixty candidates would drown what can be found.
 ///
 /// # Errors
@@ -51,15 +51,19 @@ pub fn daily_table(trackables: &[Trackable], entries: &[Entry]) -> Result<Option
             Some(Reading { trackable, day: entry.day, answer: entry.answer.clone() })
         })
         .collect();
-    table_of(trackables, &readings)
+    table_of(trackables, &[], &readings)
 }
 
-/// The same from readings, which a store can give without reading all of an entry. A reading of a trackable beyond
-/// the list is passed over.
+/// The same from readings, which a store can give without reading all of an entry, and with what is suspected. A
+/// reading of a trackable beyond the list is passed over.
 ///
 /// # Errors
 /// As [`daily_table`].
-pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option<DailyTable>, TableError> {
+pub fn table_of(
+    trackables: &[Trackable],
+    suspects: &[TrackableId],
+    readings: &[Reading],
+) -> Result<Option<DailyTable>, TableError> {
     let eaten = Eaten::of(trackables, readings);
     let days = readings
         .iter()
@@ -79,6 +83,7 @@ pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option
         }
     }
     let mut columns = Vec::new();
+    let mut errors: Vec<(String, Vec<Option<f64>>)> = Vec::new();
     for (trackable, mut answers) in trackables.iter().zip(by_trackable) {
         // Stable: within a day the order stays that of the readings, and the last value stands.
         answers.sort_by_key(|(row, _)| *row);
@@ -98,15 +103,11 @@ pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option
             }
             _ => {
                 let mut ticked = column("", &number);
-                if (trackable.shown || !answers.is_empty()) && meal::can_tell(trackable) {
-                    for (row, value) in ticked.values.iter_mut().enumerate() {
-                        let day = first.plus(i64::try_from(row).unwrap_or(i64::MAX));
-                        if value.is_none_or(|number| number == 0.0) {
-                            *value = eaten
-                                .told(trackable, day)
-                                .filter(|told| *told > 0.0 || value.is_none())
-                                .or(*value);
-                        }
+                let asked = trackable.shown || !answers.is_empty() || suspects.contains(&trackable.id);
+                if asked && meal::can_tell(trackable) {
+                    let told = eaten.complete_column(trackable, first, &mut ticked.values);
+                    if told.iter().any(Option::is_some) {
+                        errors.push((ticked.name.clone(), told));
                     }
                 }
                 columns.push(ticked);
@@ -114,7 +115,11 @@ pub fn table_of(trackables: &[Trackable], readings: &[Reading]) -> Result<Option
         }
     }
     columns.retain(|column| column.values.iter().any(Option::is_some));
-    if columns.is_empty() { Ok(None) } else { DailyTable::new(first, length, columns).map(Some) }
+    if columns.is_empty() {
+        return Ok(None);
+    }
+    let table = DailyTable::new(first, length, columns)?;
+    errors.into_iter().try_fold(table, |table, (name, errors)| table.with_errors(&name, errors)).map(Some)
 }
 
 /// The meals of each day, and on which days they are all there.
@@ -151,9 +156,28 @@ impl<'a> Eaten<'a> {
         eaten
     }
 
-    fn told(&self, trackable: &Trackable, day: Day) -> Option<f64> {
-        let meals = self.meals.get(&day).map_or(&[][..], Vec::as_slice);
-        meal::told(trackable, meals.iter().copied(), self.complete.contains(&day))
+    /// Adds what the meals say where nothing, or "none", was answered: what was eaten was eaten. Returns the errors of
+    /// what was estimated, by day.
+    fn complete_column(
+        &self,
+        trackable: &Trackable,
+        first: Day,
+        values: &mut [Option<f64>],
+    ) -> Vec<Option<f64>> {
+        let mut errors = vec![None; values.len()];
+        for (row, value) in values.iter_mut().enumerate() {
+            if value.is_some_and(|answered| answered != 0.0) {
+                continue;
+            }
+            let day = first.plus(i64::try_from(row).unwrap_or(i64::MAX));
+            let meals = self.meals.get(&day).map_or(&[][..], Vec::as_slice);
+            let told = meal::told(trackable, meals.iter().copied(), self.complete.contains(&day));
+            if let Some(dose) = told.filter(|dose| dose.amount > 0.0 || value.is_none()) {
+                *value = Some(dose.amount);
+                errors[row] = dose.error;
+            }
+        }
+        errors
     }
 }
 

@@ -2,6 +2,7 @@
 //! recorded.
 
 use crate::day::Day;
+use std::collections::BTreeMap;
 
 /// One column of a daily table.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct DailyTable {
     first: Day,
     days: usize,
     columns: Vec<Column>,
+    /// Standard deviations of measurement, of the columns that are measured with a known error.
+    errors: BTreeMap<String, Vec<Option<f64>>>,
 }
 
 /// Why columns do not make a table.
@@ -36,6 +39,12 @@ pub enum TableError {
         /// The table's days.
         expected: usize,
     },
+    /// An error of measurement for a column that is not there.
+    #[error("there is no column `{0}` to give errors of measurement to")]
+    NoColumn(String),
+    /// An error of measurement that none can be.
+    #[error("an error of measurement of column `{0}` is not a number of at least 0")]
+    WrongError(String),
     /// An infinite or undefined number.
     #[error("column `{name}` holds a value on {day} that is no finite number")]
     NotFinite {
@@ -67,7 +76,36 @@ impl DailyTable {
                 return Err(TableError::NotFinite { name: column.name.clone(), day });
             }
         }
-        Ok(Self { first, days, columns })
+        Ok(Self { first, days, columns, errors: BTreeMap::new() })
+    }
+
+    /// The same table, in which a column is known to be measured with an error: a standard deviation for each day,
+    /// in the column's own unit; `None` where nothing was recorded, or where the value is exact.
+    ///
+    /// # Errors
+    /// No such column, another length, a negative or undefined error.
+    pub fn with_errors(mut self, name: &str, errors: Vec<Option<f64>>) -> Result<Self, TableError> {
+        if self.column(name).is_none() {
+            return Err(TableError::NoColumn(name.to_owned()));
+        }
+        if errors.len() != self.days {
+            return Err(TableError::Length {
+                name: name.to_owned(),
+                found: errors.len(),
+                expected: self.days,
+            });
+        }
+        if errors.iter().flatten().any(|error| !(error.is_finite() && *error >= 0.0)) {
+            return Err(TableError::WrongError(name.to_owned()));
+        }
+        self.errors.insert(name.to_owned(), errors);
+        Ok(self)
+    }
+
+    /// The errors of measurement of a column, where it has any: standard deviations by day.
+    #[must_use]
+    pub fn errors_of(&self, name: &str) -> Option<&[Option<f64>]> {
+        self.errors.get(name).map(Vec::as_slice)
     }
 
     /// The first day.
@@ -102,7 +140,9 @@ impl DailyTable {
             let values = column.values[gone..].to_vec();
             Column { name: column.name.clone(), values }
         });
-        Self { first: self.day(gone), days: self.days - gone, columns: columns.collect() }
+        let errors =
+            self.errors.iter().map(|(name, errors)| (name.clone(), errors[gone..].to_vec())).collect();
+        Self { first: self.day(gone), days: self.days - gone, columns: columns.collect(), errors }
     }
 
     /// A column by its name.

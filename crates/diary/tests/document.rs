@@ -309,6 +309,8 @@ const LONG: &str = "\"123456789 123456789 123456789 123456789 123456789 12345678
 #[test]
 fn what_is_wrong_is_refused_with_its_place() {
     let good = write(&small());
+    let entries = 1 + good.lines().position(|line| line.starts_with("  \"entries\": [")).unwrap();
+    let entries = format!("line {entries}, column 12: this is not the JSON");
     // A part of the good text, what stands there instead, and how the message begins.
     let cases = [
         ("gutskin.diary/1", "gutskin.diary/2", "at schema: `gutskin.diary/2` is unknown here"),
@@ -364,7 +366,7 @@ fn what_is_wrong_is_refused_with_its_place() {
             "at closed_days[0].day: `2026-02-30` does not exist",
         ),
         ("2026-01-01T22:00:00Z", "22:00", "at closed_days[0].at: "),
-        ("  \"entries\": [", "  \"entries\": [[", "line 95, column 12: this is not the JSON"),
+        ("  \"entries\": [", "  \"entries\": [[", entries.as_str()),
         ("    {\"day\":\"2026-01-01\",\"at\"", "{{", "line "),
     ];
     for (part, instead, message) in cases {

@@ -31,13 +31,20 @@ const ENOUGH_RECORDED: usize = 10;
 /// A kernel takes part when on average this share of its weight falls on recorded days.
 const ENOUGH_COVERED: f64 = 0.5;
 
+/// The least share of a measured column's variance that must be more than its error.
+const LEAST_RELIABLE: f64 = 0.1;
+
 /// Weekday means are shrunk towards the overall mean as if by this many days.
 const SHRINKAGE_DAYS: f64 = 4.0;
 
 impl Exposure {
     /// Reads a column, or says why it can't take part.
     pub(crate) fn new(table: &DailyTable, column: &Column, behaviour: bool) -> Result<Self, String> {
-        let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
+        let Calibrated { values: expected, deviation } = match table.errors_of(&column.name) {
+            Some(errors) => calibrated(&column.values, errors)?,
+            None => Calibrated { values: column.values.clone(), deviation: None },
+        };
+        let recorded: Vec<f64> = expected.iter().flatten().copied().collect();
         if recorded.is_empty() {
             return Err("never recorded".to_owned());
         }
@@ -53,12 +60,11 @@ impl Exposure {
         let mean = recorded.iter().map(|value| value / largest).sum::<f64>() / recorded.len() as f64;
         let variance = recorded.iter().map(|value| (value / largest - mean).powi(2)).sum::<f64>()
             / recorded.len() as f64;
-        let dose = if yes_no { 1.0 } else { variance.sqrt() * largest };
+        let dose = if yes_no { 1.0 } else { deviation.unwrap_or(variance.sqrt() * largest) };
         if !(dose.is_finite() && dose > 0.0 && dose > largest * 1e-12) {
             return Err("varies by less than can be told from rounding".to_owned());
         }
-        let values: Vec<Option<f64>> =
-            column.values.iter().map(|cell| cell.map(|value| value / dose)).collect();
+        let values: Vec<Option<f64>> = expected.iter().map(|cell| cell.map(|value| value / dose)).collect();
         let middle = if yes_no { 0.5 } else { middle(&values) };
         let present: Vec<Option<bool>> = values.iter().map(|cell| cell.map(|value| value > middle)).collect();
         let starts = starts(&present);
@@ -143,6 +149,38 @@ impl Exposure {
     }
 }
 
+/// A column that was measured with error, as its true values are expected to be.
+struct Calibrated {
+    values: Vec<Option<f64>>,
+    /// Standard deviation of the true values; `None` where none had an error.
+    deviation: Option<f64>,
+}
+
+/// What the true values are expected to be, given what was measured with a known error: regression calibration (Carroll
+/// and others 2006, Measurement Error in Nonlinear Models, chapter 4), which takes from an effect the attenuation that
+/// the error brings. Each day is pulled towards the mean by the share of its variance that is error; the variance of the
+/// true values is what the recorded ones vary beyond the mean error.
+fn calibrated(values: &[Option<f64>], errors: &[Option<f64>]) -> Result<Calibrated, String> {
+    let pairs = || {
+        values.iter().zip(errors).filter_map(|(value, error)| Some(((*value)?, error.unwrap_or(0.0).powi(2))))
+    };
+    let count = pairs().count() as f64;
+    let mean = pairs().map(|pair| pair.0).sum::<f64>() / count.max(1.0);
+    let recorded = pairs().map(|pair| (pair.0 - mean).powi(2)).sum::<f64>() / (count - 1.0).max(1.0);
+    let error = pairs().map(|pair| pair.1).sum::<f64>() / count.max(1.0);
+    if recorded == 0.0 || error == 0.0 {
+        return Ok(Calibrated { values: values.to_vec(), deviation: None });
+    }
+    let real = recorded - error;
+    if real < LEAST_RELIABLE * recorded {
+        return Err("varies by hardly more than its error of measurement".to_owned());
+    }
+    let pulled = |value: f64, error: f64| mean + real / (real + error.powi(2)) * (value - mean);
+    let expected =
+        values.iter().zip(errors).map(|(value, error)| Some(pulled((*value)?, error.unwrap_or(0.0))));
+    Ok(Calibrated { values: expected.collect(), deviation: Some(real.sqrt()) })
+}
+
 /// Zero where a fifth of the days are at the lowest value and it is zero (glasses of wine: some or none), else the
 /// median.
 fn middle(values: &[Option<f64>]) -> f64 {
@@ -191,6 +229,29 @@ fn fill(table: &DailyTable, values: &[Option<f64>]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_measured_with_error_is_pulled_towards_its_mean() {
+        let values: Vec<Option<f64>> = [8.0, 10.0, 12.0, 14.0, 16.0].map(Some).to_vec();
+        // They vary by 10 about 12; an error of variance 5 leaves half of it.
+        let halved = calibrated(&values, &[Some(5.0_f64.sqrt()); 5]).unwrap();
+        let expected: Vec<f64> = halved.values.into_iter().flatten().collect();
+        for (found, wanted) in expected.iter().zip([10.0, 11.0, 12.0, 13.0, 14.0]) {
+            assert!((found - wanted).abs() < 1e-12, "{found} for {wanted}");
+        }
+        assert!((halved.deviation.unwrap() - 5.0_f64.sqrt()).abs() < 1e-12);
+        // A day that was measured exactly stays; a gap is no value.
+        let mixed = calibrated(
+            &[Some(8.0), Some(10.0), Some(12.0), Some(14.0), None],
+            &[None, Some(2.0), None, None, None],
+        );
+        let mixed = mixed.unwrap().values;
+        assert_eq!((mixed[0], mixed[4]), (Some(8.0), None));
+        assert!(mixed[1].is_some_and(|value| value > 10.0 && value < 11.0));
+        assert!(calibrated(&values, &[Some(4.0); 5]).is_err(), "it varies by less than its error");
+        let exact = calibrated(&values, &[None; 5]).unwrap();
+        assert_eq!((exact.values, exact.deviation), (values, None));
+    }
 
     #[test]
     fn separate_starts_are_counted_over_gaps() {

@@ -56,3 +56,10 @@ pub fn find(
     let prepared = prepare::Prepared::new(table, question)?;
     Ok(analysis::answer(table, question, &prepared, progress))
 }
+
+/// What one dose of an exposure is in its recorded unit, which its effects are told by: one of what is yes or no, else one
+/// standard deviation of its days, without its error of measurement. `None` where the column can't take part.
+#[must_use]
+pub fn typical_dose(table: &DailyTable, column: &str) -> Option<f64> {
+    exposure::Exposure::new(table, table.column(column)?, false).ok().map(|exposure| exposure.dose)
+}

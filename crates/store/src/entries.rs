@@ -157,13 +157,9 @@ fn table(
     condition: &str,
     parameters: impl Params,
 ) -> Result<Option<DailyTable>, Failure> {
-    let mut trackables = Definitions::load(connection)?.in_order();
-    // What is suspected is looked for in the meals too, also where it is not ticked.
+    let trackables = Definitions::load(connection)?.in_order();
     let suspects = suspects::load(connection)?;
     let suspected = suspects.last().map_or(&[][..], |latest| &latest.trackables);
-    for trackable in trackables.iter_mut().filter(|one| suspected.contains(&one.id)) {
-        trackable.shown = true;
-    }
     let places: HashMap<&str, usize> =
         trackables.iter().enumerate().map(|(place, trackable)| (trackable.id.as_str(), place)).collect();
     let sql = format!("SELECT trackable, day, answer, number, note FROM entry {condition} ORDER BY day, id");
@@ -185,7 +181,7 @@ fn table(
         };
         readings.push(Reading { trackable: *trackable, day, answer: answer_from(row, 2)? });
     }
-    projection::table_of(&trackables, &readings).map_err(|error| StoreError::Table(error).into())
+    projection::table_of(&trackables, suspected, &readings).map_err(|error| StoreError::Table(error).into())
 }
 
 /// An entry's columns, the change that ended it, and when.

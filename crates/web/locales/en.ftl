@@ -291,6 +291,8 @@ suspects-count = { $chosen } of { $most }
 suspects-full = You have eight. Take one away to choose another.
 suspects-missing = Your suspect isn’t here?
 suspects-missing-add = Add it.
+suspects-from-meals = Only from meals that you type
+suspects-from-meals-why = These numbers come from your meals, on days that you noted in full. They are estimates: food tables differ, and so do portions. That is taken into account, so they need more days than something you tick.
 suspects-why = A diary with twenty things in it always shows something by chance. So you say beforehand what you suspect. Only those can become a finding; the rest is at most a hint. Choosing before you see results keeps it honest.
 suspects-save = These are my suspects
 suspects-none = I suspect nothing in particular
@@ -780,6 +782,9 @@ meal-double-sign = 2×
 meal-gram-sign = g
 
 # ---- the food of a day and a week ----
+food-ticks = I’d rather tick than type
+food-ticks-which = Dairy, sweets, spicy, fermented, vegetables and alcohol are added, one tap each.
+portions-or-more = { $number } or more
 food-open = Your food of this day and this week
 food-title = Your food: { $day }
 food-this-day = This day

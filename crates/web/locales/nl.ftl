@@ -291,6 +291,8 @@ suspects-count = { $chosen } van { $most }
 suspects-full = Je hebt er acht. Haal er een weg om een andere te kiezen.
 suspects-missing = Staat jouw verdachte er niet bij?
 suspects-missing-add = Voeg toe.
+suspects-from-meals = Alleen uit maaltijden die je typt
+suspects-from-meals-why = Deze getallen komen uit je maaltijden, op dagen die je volledig hebt genoteerd. Het zijn schattingen: voedingstabellen verschillen en porties ook. Daar wordt mee gerekend, en er zijn dus meer dagen voor nodig dan voor iets wat je aanvinkt.
 suspects-why = In een dagboek met twintig dingen springt er altijd wel iets uit, door toeval. Daarom zeg je vooraf wat je verdenkt. Alleen dat kan een bevinding worden; de rest is hoogstens een aanwijzing. Kiezen voordat je iets ziet houdt het eerlijk.
 suspects-save = Dit zijn mijn verdachten
 suspects-none = Ik verdenk niets in het bijzonder
@@ -780,6 +782,9 @@ meal-double-sign = 2×
 meal-gram-sign = g
 
 # ---- eten van de dag en de week ----
+food-ticks = Liever aanvinken dan typen
+food-ticks-which = Zuivel, zoet, pittig, gefermenteerd, groente en alcohol komen erbij, elk met één tik.
+portions-or-more = { $number } of meer
 food-open = Je eten van deze dag en deze week
 food-title = Je eten: { $day }
 food-this-day = Deze dag

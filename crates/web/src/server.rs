@@ -111,6 +111,7 @@ pub fn router(application: Application) -> Router {
         .route("/calendar", get(calendar::calendar))
         .route("/food", get(food::food))
         .route("/food/{day}", get(food::day))
+        .route("/food/ticks", post(meals::tick))
         .route("/food/own", post(food::keep))
         .route("/food/own/remove", post(food::remove))
         .route("/timeline", get(timeline::timeline))

@@ -155,6 +155,8 @@ pub(crate) struct GroupView {
     pub(crate) none: Option<String>,
     /// Something is left of which it can be said.
     pub(crate) untouched: bool,
+    /// Groups of food can be ticked instead of typed, and are not all here yet.
+    pub(crate) ticks: bool,
 }
 
 /// A group's name in addresses and its message.
@@ -278,6 +280,7 @@ pub(crate) fn groups(
             items,
             none,
             untouched,
+            ticks: group == Group::Food && meals::can_tick(trackables),
         });
     }
     views
@@ -340,6 +343,20 @@ fn control(words: Words, trackable: &Trackable, state: &DayState<'_>, own: &[&En
             }
         }
         Kind::YesNo => Control::YesNo { yes: number == Some(1.0), no: number == Some(0.0) },
+        Kind::Count if few(trackable, number) => Control::Scale {
+            steps: (0..=MANY)
+                .map(|step| Step {
+                    number: step,
+                    label: if step == MANY {
+                        words.with_text("portions-or-more", "number", &step.to_string())
+                    } else {
+                        step.to_string()
+                    },
+                    chosen: number == Some(f64::from(step)),
+                })
+                .collect(),
+            anchors: words.with_text("portions-or-more", "number", &MANY.to_string()),
+        },
         Kind::Count => Control::Stepper(stepper(words, trackable, number, None)),
         Kind::Quantity(unit) => Control::Stepper(stepper(words, trackable, number, Some(unit))),
         Kind::Bristol => Control::Stool {
@@ -355,6 +372,17 @@ fn control(words: Words, trackable: &Trackable, state: &DayState<'_>, own: &[&En
             _ => String::new(),
         }),
     }
+}
+
+/// So many portions of vegetables and fruit, or more, are one tap.
+const MANY: u8 = 3;
+
+/// Whether a count is answered by one tap of few: portions, which nobody counts further. A larger number, from an import
+/// or an earlier version, keeps its field.
+fn few(trackable: &Trackable, number: Option<f64>) -> bool {
+    trackable.id.as_str() == "vegetables"
+        && !trackable.custom
+        && number.is_none_or(|number| number <= f64::from(MANY))
 }
 
 /// Words at 0, 3, 6 and 9. Of a complaint more is worse; energy, mood and sleep are better when more.

@@ -1,13 +1,14 @@
 //! Meals on the check-in: one typed line, what was read from it as chips that can be corrected, and what is eaten often
 //! in one tap.
 
+use crate::form::Fields;
 use crate::pages::check_in;
 use crate::pages::today::{Said, new_id};
 use crate::problem::Problem;
 use crate::visit::{Desk, Visit};
 use crate::words::{Language, Words, id};
 use askama::Template;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::meal::{Meal, MealItem, Moment};
 use diary::{Answer, Day, Entry, EntryId, Source, Trackable, Value, When};
 use food::{Correction, CorrectionError, Reader, Table};
@@ -309,7 +310,8 @@ pub(crate) fn fragment(words: Words, entries: &[Entry]) -> Result<String, Proble
 /// What a day's meals say of the items that people tick: their ids, of what was eaten.
 pub(crate) fn found(trackables: &[Trackable], entries: &[Entry]) -> Vec<String> {
     let eaten = |one: &&Trackable| {
-        diary::meal::told(one, entries.iter().filter_map(meal_of), false).is_some_and(|dose| dose > 0.0)
+        diary::meal::told(one, entries.iter().filter_map(meal_of), false)
+            .is_some_and(|dose| dose.amount > 0.0)
     };
     trackables.iter().filter(eaten).map(|one| one.id.to_string()).collect()
 }
@@ -346,4 +348,27 @@ fn all_names(words: Words, table: &Table) -> Vec<Vec<&str>> {
         ordered.insert((!food.own, name), all);
     }
     ordered.into_values().collect()
+}
+
+/// What whoever has no patience for typing ticks instead.
+const TICKS: [&str; 6] = ["dairy", "sugar", "spicy", "fermented", "vegetables", "alcohol"];
+
+/// Whether meals are asked, and ticks in their stead are not all.
+pub(crate) fn can_tick(trackables: &[Trackable]) -> bool {
+    let shown = |id: &str| trackables.iter().any(|one| one.id.as_str() == id && one.shown);
+    shown(diary::meal::MEALS) && !TICKS.into_iter().all(shown)
+}
+
+/// `POST /food/ticks`: groups of food are on the check-in from now on, one tap each.
+pub(crate) async fn tick(visit: Visit, fields: Fields) -> Response {
+    visit
+        .change(fields, |desk, _| {
+            for one in desk.diary.trackables()? {
+                if TICKS.contains(&one.id.as_str()) && !one.shown {
+                    desk.diary.save_trackable(&Trackable { shown: true, ..one })?;
+                }
+            }
+            Ok(Redirect::to("/today#food").into_response())
+        })
+        .await
 }

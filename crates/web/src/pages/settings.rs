@@ -192,7 +192,10 @@ fn groups(words: Words, trackables: &[Trackable], open: Option<Group>) -> Vec<Tr
     GROUPS
         .into_iter()
         .filter_map(|group| {
-            let mut own: Vec<&Trackable> = trackables.iter().filter(|one| one.group == group).collect();
+            let mut own: Vec<&Trackable> = trackables
+                .iter()
+                .filter(|one| one.group == group && !diary::meal::only_meals_tell(one))
+                .collect();
             // What is asked stands first, in its order; the rest waits below.
             own.sort_by_key(|one| (!one.shown, one.position));
             let shown = own.iter().filter(|one| one.shown).count();

@@ -150,14 +150,9 @@ impl Teller {
         words.with(message, &[("count", form.into()), ("number", words.number(number, decimals).into())])
     }
 
-    /// One standard deviation of a column, where there is any.
+    /// One standard deviation of a column, as the engine has it, where there is any.
     fn spread(&self, column: &str) -> Option<f64> {
-        let values = self.recorded(column)?;
-        let count = values.len() as f64;
-        let mean = values.iter().sum::<f64>() / count;
-        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-        let spread = (squares / (count - 1.0)).sqrt();
-        (spread.is_finite() && spread >= 0.01).then_some(spread)
+        patterns::typical_dose(self.table.as_ref()?, column).filter(|spread| *spread >= 0.01)
     }
 
     /// What "more" of an amount is: one standard deviation, as the engine compares.
