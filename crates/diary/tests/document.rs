@@ -309,7 +309,8 @@ const LONG: &str = "\"123456789 123456789 123456789 123456789 123456789 12345678
 #[test]
 fn what_is_wrong_is_refused_with_its_place() {
     let good = write(&small());
-    let entries = 1 + good.lines().position(|line| line.starts_with("  \"entries\": [")).unwrap();
+    // The line behind it is where the second bracket turns out to be wrong.
+    let entries = 2 + good.lines().position(|line| line.starts_with("  \"entries\": [")).unwrap();
     let entries = format!("line {entries}, column 12: this is not the JSON");
     // A part of the good text, what stands there instead, and how the message begins.
     let cases = [

@@ -434,6 +434,7 @@ finding-by-way = Part of it runs through { $outcomes }.
 finding-group = { $names } go together with { $outcome }: at least one of them is a possible link.
 group-best = The one with the largest chance is { $name }. { $sentence } { $timing }
 finding-group-apart = Your diary can’t tell them apart, because you nearly always have them together. A few days with one and without the other would.
+finding-group-foods = For example with { $foods }: { $with }, but no { $without }.
 group-numbers = These separate numbers don’t say which of them it is.
 hint-says = There may be a link between { $exposure } and { $outcome }. Estimate: { $estimate }; it could be anything from { $low } to { $high }.
 hint-says-amount = There may be a link between { $exposure } and { $outcome }. Estimate with { $more }: { $estimate }; it could be anything from { $low } to { $high }.

@@ -434,6 +434,7 @@ finding-by-way = Een deel loopt via { $outcomes }.
 finding-group = { $names } gaan samen met { $outcome }: minstens één ervan is een mogelijk verband.
 group-best = De grootste kans heeft { $name }. { $sentence } { $timing }
 finding-group-apart = Je dagboek kan ze niet uit elkaar houden, omdat je ze bijna altijd samen hebt. Een paar dagen met het een en zonder het ander zou dat wel kunnen.
+finding-group-foods = Dat kan bijvoorbeeld met { $foods }: wel { $with }, geen { $without }.
 group-numbers = Deze losse getallen zeggen niet welke ervan het is.
 hint-says = Misschien hangen { $exposure } en { $outcome } samen. Schatting: { $estimate }; het kan van { $low } tot { $high } zijn.
 hint-says-amount = Misschien hangen { $exposure } en { $outcome } samen. Schatting bij { $more }: { $estimate }; het kan van { $low } tot { $high } zijn.

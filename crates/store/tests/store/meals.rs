@@ -2,8 +2,9 @@
 
 use crate::{Home, at, day, entry, id, name, yes};
 use diary::document::{read, write};
-use diary::meal::{COMPLETE, MEALS, Meal, MealItem, MealReading, Moment, OwnFood};
+use diary::meal::{COMPLETE, MEALS, Meal, MealAmount, MealItem, MealReading, Moment, OwnFood};
 use diary::{Answer, Name, Value};
+use std::collections::BTreeMap;
 use store::{Deed, Message, What};
 
 const DAY: &str = "2026-03-01";
@@ -129,4 +130,24 @@ fn the_daily_table_has_what_was_eaten_where_it_is_asked_or_suspected() {
     assert_eq!(cell(&diary, "dairy"), Some(Some(1.0)));
     diary.record(&[entry(4, "sugar", DAY, yes())], at(4)).unwrap();
     assert_eq!(cell(&diary, "sugar"), Some(Some(1.0)), "what was ticked stands");
+}
+
+#[test]
+fn a_sum_that_is_suspected_stands_in_the_table_with_its_error() {
+    let home = Home::new();
+    let mut diary = home.diary();
+    let reading = MealReading {
+        amounts: BTreeMap::from([("fibre_g".to_owned(), MealAmount { sum: 8.0, sd: 2.0, known: 1.0 })]),
+        grams: 100.0,
+        ..MealReading::default()
+    };
+    let eaten = Answer::Value(Value::Meal(Meal::new("linzen", None, reading).unwrap()));
+    diary.record(&[entry(1, MEALS, DAY, eaten), entry(2, "redness", DAY, Answer::None)], at(1)).unwrap();
+    diary.record(&[entry(3, COMPLETE, DAY, yes())], at(2)).unwrap();
+    assert!(diary.daily_table().unwrap().unwrap().column("fibre").is_none(), "nobody asked for it");
+    diary.set_suspects(&[name("fibre")], day(DAY)).unwrap();
+    let table = diary.daily_table().unwrap().unwrap();
+    assert_eq!(table.column("fibre").unwrap().values, [Some(8.0)]);
+    assert_eq!(table.errors_of("fibre"), Some(&[Some(2.0)][..]));
+    assert_eq!(table.latest(1).errors_of("fibre"), Some(&[Some(2.0)][..]), "it goes along with the days");
 }

@@ -205,6 +205,19 @@ pub(crate) fn usual(desk: &Desk<'_>, day: Day, control: &mut Meals) -> Result<()
     Ok(())
 }
 
+/// How often each food was eaten lately, by its id.
+pub(crate) fn eaten_lately(desk: &Desk<'_>) -> Result<HashMap<String, usize>, Problem> {
+    let mut eaten = HashMap::new();
+    for entry in desk.diary.meals(desk.today.plus(-OFTEN_WITHIN)..=desk.today)? {
+        for item in meal_of(&entry).map_or(&[][..], |meal| &meal.read().items) {
+            if let Some(food) = &item.food {
+                *eaten.entry(food.clone()).or_default() += 1;
+            }
+        }
+    }
+    Ok(eaten)
+}
+
 /// One spelling of what is typed a little otherwise each day.
 fn same_line(line: &str) -> String {
     line.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")

@@ -5,20 +5,22 @@ mod sentences;
 
 use crate::analysis::{self, Asked, Earlier, Status};
 use crate::dates;
-use crate::pages::check_in;
 use crate::pages::timeline::{hue, number_format};
+use crate::pages::{check_in, meals};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
-use crate::words::{Words, capital, id};
+use crate::words::{Language, Words, capital, id};
 use askama::Template;
 use axum::response::{IntoResponse as _, Response};
 use chart::{Canvas, DayColumn, Forest, ForestRow, Hue, Interval, LagCurve, LagDay, RowKind, WithWithout};
 use diary::{DailyTable, Trackable};
+use food::Table;
 use patterns::Answer;
 use patterns::answer::{
     Direction, ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict,
 };
 use sentences::Measure;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Below this many days of diary there is a description and no finding (design.md §1).
@@ -309,11 +311,16 @@ fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
     })
 }
 
+/// So many foods are named that would tell two things apart.
+const PARTING_FOODS: usize = 3;
+
 /// Turns an answer into sentences and pictures.
 struct Teller {
     words: Words,
     trackables: Vec<Trackable>,
     table: Option<Arc<DailyTable>>,
+    /// How often each food was eaten lately.
+    eaten: HashMap<String, usize>,
 }
 
 impl Teller {
@@ -322,6 +329,7 @@ impl Teller {
             words: desk.words,
             trackables: desk.diary.trackables()?,
             table: desk.inner.daily_table(desk.diary)?,
+            eaten: meals::eaten_lately(desk)?,
         })
     }
 
@@ -556,7 +564,7 @@ impl Teller {
             sure: self.sure(outcome, group.probability),
             way,
             no_advice: best.and_then(|finding| self.no_advice(finding)),
-            apart: Some(words.say(id!("finding-group-apart")).into_owned()),
+            apart: Some(self.apart(&group.members)),
             figures: best
                 .filter(|_| group.selected)
                 .map_or_else(Vec::new, |finding| self.figures(outcome, finding, false)),
@@ -566,6 +574,43 @@ impl Teller {
                 .chain(members.iter().map(|finding| self.numbers(finding)))
                 .collect(),
         }
+    }
+
+    /// What would tell a group's members apart: days with one and without the other, and where two are in the food
+    /// table, foods that make such a day.
+    fn apart(&self, members: &[String]) -> String {
+        let words = self.words;
+        let mut says = vec![words.say(id!("finding-group-apart")).into_owned()];
+        let tagged: Vec<(&String, &[&str])> = members
+            .iter()
+            .filter_map(|member| Some((member, diary::meal::tags_of(self.trackable(member)?)?)))
+            .collect();
+        if let [(one, one_tags), (other, other_tags), ..] = tagged.as_slice() {
+            for (with, with_tags, without, without_tags) in
+                [(one, one_tags, other, other_tags), (other, other_tags, one, one_tags)]
+            {
+                let eaten = |food: &str| self.eaten.get(food).copied().unwrap_or(0);
+                let foods: Vec<String> = food::parting(Table::built_in(), with_tags, without_tags, &eaten)
+                    .into_iter()
+                    .take(PARTING_FOODS)
+                    .map(|food| match words.0 {
+                        Language::Dutch => food.name.nl.clone(),
+                        Language::English => food.name.en.clone(),
+                    })
+                    .collect();
+                if !foods.is_empty() {
+                    says.push(words.with(
+                        "finding-group-foods",
+                        &[
+                            ("foods", words.list(&foods).into()),
+                            ("with", self.name(with).into()),
+                            ("without", self.name(without).into()),
+                        ],
+                    ));
+                }
+            }
+        }
+        says.join(" ")
     }
 
     /// What is known of a group as a whole.

@@ -148,3 +148,21 @@ async fn the_timeline_shows_ranges_and_keeps_names_out_of_addresses() {
     let words = page.words();
     assert!(words.contains("7 March 2026"), "{words}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_together_is_one_finding_with_the_foods_that_would_part_it() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.fill(112, &|back| {
+        let mut day = with_an_effect(back);
+        let dairy = day[0].1;
+        day.push(("lactose", dairy));
+        day
+    });
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("suspect", "dairy"), ("suspect", "lactose")]).await;
+    let page = answered(&mut browser).await;
+    assert!(page.contains("can’t tell them apart"), "{page}");
+    let part = page.split("For example with ").nth(1).unwrap_or_else(|| panic!("{page}"));
+    assert!(part.split('.').next().unwrap().ends_with(": dairy, but no lactose"), "{part}");
+}

@@ -33,7 +33,7 @@ async fn a_line_is_read_kept_and_corrected() {
     let line = "2 boterhammen met kaas, <b>blork</b>";
     let told = browser.answer(MEALS, line).await;
     assert_eq!(told["item"]["meals"][0]["words"], line);
-    assert_eq!(told["item"]["found"], json!(["dairy", "gluten", "fructans"]), "{told}");
+    assert_eq!(told["item"]["found"], json!(["dairy", "gluten", "fructans", "wheat"]), "{told}");
     assert!(!told["item"]["html"].as_str().unwrap().contains("<b>"), "what is typed is never markup");
     assert_eq!(foods(&meals(&browser, TODAY)[0])[..2], ["bread_wholemeal", "gouda_young"]);
 
@@ -170,4 +170,41 @@ async fn a_dish_of_ones_own_is_kept_found_and_its_meals_outlive_it() {
     // What is gone is still known to the meals that hold it.
     correct(&mut browser, "0 times 2", "").await;
     assert!(meals(&browser, TODAY)[0].read().tags.contains_key("legumes"));
+}
+
+#[tokio::test]
+async fn what_only_meals_tell_can_be_suspected_and_is_never_asked() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let page = browser.get("/suspects").await.words();
+    assert!(page.contains("Only from meals that you type") && page.contains("fibre (grams)"), "{page}");
+    assert!(!browser.get("/settings").await.words().contains("fibre (grams)"));
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("suspect", "fibre"), ("suspect", "lactose")]).await;
+    let today = browser.get("/today").await.text;
+    assert!(today.contains("item-lactose") && !today.contains("item-fibre"), "nobody could type it");
+}
+
+#[tokio::test]
+async fn whoever_has_no_patience_ticks_groups_and_vegetables_are_one_tap() {
+    let mut browser = Browser::new();
+    let offer = "I’d rather tick than type";
+    assert!(browser.get("/today").await.words().contains(offer));
+    let diary = browser.diary();
+    browser.post("/food/ticks", &[("diary", &diary)]).await;
+    let page = browser.get("/today").await;
+    for id in ["dairy", "sugar", "spicy", "fermented", "vegetables", "alcohol"] {
+        assert!(page.text.contains(&format!("item-{id}\"")), "{id} is asked");
+    }
+    assert!(!page.words().contains(offer) && page.words().contains("3 or more"), "{}", page.words());
+    let kind = |text: &str| {
+        let form = text.split("id=\"item-vegetables\"").nth(1).unwrap().split('>').next().unwrap().to_owned();
+        form.split("data-kind=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned())
+    };
+    assert_eq!(kind(&page.text).as_deref(), Some("scale"));
+    assert_eq!(browser.answer("vegetables", "2").await["item"]["state"], "value");
+    assert_eq!(browser.entries(TODAY)[0].answer.number(), Some(2.0));
+    // Five, from an import or an earlier version, keep their field.
+    browser.answer("vegetables", "5").await;
+    assert_eq!(kind(&browser.get("/today").await.text).as_deref(), Some("stepper"));
 }
