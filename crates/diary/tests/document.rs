@@ -309,8 +309,9 @@ const LONG: &str = "\"123456789 123456789 123456789 123456789 123456789 12345678
 #[test]
 fn what_is_wrong_is_refused_with_its_place() {
     let good = write(&small());
-    // The line behind it is where the second bracket turns out to be wrong.
-    let entries = 2 + good.lines().position(|line| line.starts_with("  \"entries\": [")).unwrap();
+    // A second bracket turns out to be wrong on the line behind the last entry.
+    let before = good.lines().position(|line| line.starts_with("  \"entries\": [")).unwrap();
+    let entries = before + small().entries.len() + 2;
     let entries = format!("line {entries}, column 12: this is not the JSON");
     // A part of the good text, what stands there instead, and how the message begins.
     let cases = [
