@@ -301,7 +301,7 @@ fn kind(claim: &Claim) -> &'static str {
 
 /// "22 November 2026" of 2026-11-22.
 fn day(words: Words, text: &str) -> String {
-    let date = text.parse::<diary::Day>().map(|day| day.date());
+    let date = text.parse::<diary::Day>().map(diary::Day::date);
     date.map_or_else(
         |_| text.to_owned(),
         |date| format!("{} {} {}", date.day(), crate::dates::month(words, date), date.year()),
