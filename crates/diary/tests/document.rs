@@ -309,9 +309,8 @@ const LONG: &str = "\"123456789 123456789 123456789 123456789 123456789 12345678
 #[test]
 fn what_is_wrong_is_refused_with_its_place() {
     let good = write(&small());
-    // A second bracket turns out to be wrong where the list ends.
-    let mut lines = good.lines().zip(1..).skip_while(|(line, _)| !line.starts_with("  \"entries\": ["));
-    let (_, entries) = lines.find(|(line, _)| line.starts_with("  ]")).unwrap();
+    // A second bracket turns out to be wrong behind the list, where the history's name is no part of it.
+    let entries = 1 + good.lines().position(|line| line.starts_with("  \"history\": [")).unwrap();
     let entries = format!("line {entries}, column 12: this is not the JSON");
     // A part of the good text, what stands there instead, and how the message begins.
     let cases = [

@@ -104,7 +104,7 @@ fn an_effect_through_another_exposure_is_a_total_effect() {
 fn foods_nearly_always_eaten_together_are_one_discovery() {
     let (mut groups, mut alone, mut innocents) = (0, 0, 0);
     for seed in 1..=8 {
-        let mut numbers = crate::table::Numbers(seed);
+        let mut numbers = Numbers(seed);
         let crisps = numbers.days(84, 0.35);
         // The innocent one was missing twice and came alone once.
         let cola: Vec<f64> = crisps
@@ -122,8 +122,7 @@ fn foods_nearly_always_eaten_together_are_one_discovery() {
             .collect();
         let outcome: Vec<f64> = crisps.iter().map(|crisps| 3.0 + 1.6 * crisps + numbers.normal()).collect();
         let nuts = numbers.days(84, 0.3);
-        let table =
-            crate::table::table(&[("redness", outcome), ("crisps", crisps), ("cola", cola), ("nuts", nuts)]);
+        let table = table(&[("redness", outcome), ("crisps", crisps), ("cola", cola), ("nuts", nuts)]);
         let answer = ask(&table, &question(&["redness"]));
         let outcome = &answer.outcomes[0];
         groups += outcome
@@ -188,7 +187,7 @@ fn suspects_are_a_family_of_their_own() {
 
 #[test]
 fn what_people_do_because_of_symptoms_has_no_same_day_cause() {
-    let mut numbers = crate::table::Numbers(3);
+    let mut numbers = Numbers(3);
     let outcome: Vec<f64> = (0..112).map(|_| 4.0 + 2.0 * numbers.normal()).collect();
     // The cream is used on the bad days themselves.
     let cream: Vec<f64> = outcome.iter().map(|value| f64::from(u8::from(*value > 5.0))).collect();
@@ -208,11 +207,7 @@ fn what_people_do_because_of_symptoms_has_no_same_day_cause() {
 }
 
 /// A symptom with inertia: today is 0.6 of yesterday, what acts on it today, and chance.
-fn symptom(
-    days: usize,
-    numbers: &mut crate::table::Numbers,
-    acts: &dyn Fn(usize, &[f64]) -> f64,
-) -> Vec<f64> {
+fn symptom(days: usize, numbers: &mut Numbers, acts: &dyn Fn(usize, &[f64]) -> f64) -> Vec<f64> {
     let mut outcome: Vec<f64> = Vec::new();
     for day in 0..days {
         let before = outcome.last().map_or(0.0, |value: &f64| value - 4.0);
@@ -225,14 +220,13 @@ fn symptom(
 #[test]
 fn a_year_of_a_pure_follower_makes_no_cause_of_it() {
     for seed in 1..=4 {
-        let mut numbers = crate::table::Numbers(seed * 31);
+        let mut numbers = Numbers(seed * 31);
         let redness = symptom(365, &mut numbers, &|_, _| 0.0);
         // A bad day is followed by a short night.
         let sleep: Vec<f64> = (0..365)
             .map(|day| 7.0 + numbers.normal() - if day > 0 { 0.7 * (redness[day - 1] - 4.0) } else { 0.0 })
             .collect();
-        let answer =
-            ask(&crate::table::table(&[("redness", redness), ("sleep", sleep)]), &question(&["redness"]));
+        let answer = ask(&table(&[("redness", redness), ("sleep", sleep)]), &question(&["redness"]));
         let sleep = finding(&answer.outcomes[0], "sleep");
         assert_eq!(sleep.verdict, Verdict::FollowsTheSymptom, "seed {seed}: {sleep:?}");
         assert!(!sleep.selected);
@@ -243,8 +237,8 @@ fn a_year_of_a_pure_follower_makes_no_cause_of_it() {
 fn a_food_that_is_avoided_after_a_flare_stays_a_cause() {
     let mut likely = 0;
     for seed in 1..=6 {
-        let mut numbers = crate::table::Numbers(seed * 77);
-        let mut chances = crate::table::Numbers(seed * 13 + 5);
+        let mut numbers = Numbers(seed * 77);
+        let mut chances = Numbers(seed * 13 + 5);
         let (mut eaten, mut redness): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
         for day in 0..168 {
             let yesterday = if day > 0 { redness[day - 1] - 4.0 } else { 0.0 };
@@ -252,8 +246,7 @@ fn a_food_that_is_avoided_after_a_flare_stays_a_cause() {
             eaten.push(f64::from(u8::from(eats)));
             redness.push(4.0 + 0.6 * yesterday + 1.8 * (eaten[day] - 0.5) + numbers.normal());
         }
-        let answer =
-            ask(&crate::table::table(&[("redness", redness), ("dairy", eaten)]), &question(&["redness"]));
+        let answer = ask(&table(&[("redness", redness), ("dairy", eaten)]), &question(&["redness"]));
         let dairy = finding(&answer.outcomes[0], "dairy");
         likely += usize::from(dairy.verdict == Verdict::Likely);
     }
@@ -263,7 +256,7 @@ fn a_food_that_is_avoided_after_a_flare_stays_a_cause() {
 #[test]
 fn two_readings_of_one_hidden_state_have_no_direction() {
     for seed in 1..=6 {
-        let mut numbers = crate::table::Numbers(seed * 211);
+        let mut numbers = Numbers(seed * 211);
         let mut hidden = 0.0;
         let (mut gut, mut skin) = (Vec::new(), Vec::new());
         for _ in 0..168 {
@@ -271,7 +264,7 @@ fn two_readings_of_one_hidden_state_have_no_direction() {
             gut.push(4.0 + hidden + 0.8 * numbers.normal());
             skin.push(4.0 + hidden + 0.8 * numbers.normal());
         }
-        let answer = ask(&crate::table::table(&[("gut", gut), ("skin", skin)]), &question(&["gut", "skin"]));
+        let answer = ask(&table(&[("gut", gut), ("skin", skin)]), &question(&["gut", "skin"]));
         assert!(answer.directions.iter().all(|direction| !direction.selected), "{:?}", answer.directions);
     }
 }
