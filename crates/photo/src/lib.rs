@@ -28,5 +28,8 @@ pub mod small;
 pub mod spots;
 pub mod strip;
 
+/// Grows with every change that can change a number, so that whoever keeps one knows which program it is from.
+pub const VERSION: u32 = 1;
+
 pub use measure::{Answer, GivenRegion, Options, measure};
 pub use refusal::Refusal;

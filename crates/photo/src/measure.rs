@@ -219,6 +219,30 @@ pub fn measure(shots: &[&[u8]], reference: &[&[u8]], options: &Options) -> Answe
     answer
 }
 
+/// A photo as it would look from where the first one was taken: a small JPEG to lay over [`crate::small::copy`] of that
+/// one. What the photo doesn't show is as it is at its edge.
+///
+/// # Errors
+/// One of them can't be read, or it doesn't lie on the first one.
+pub fn laid_on(first: &[u8], other: &[u8], options: &Options, side: usize) -> Result<Vec<u8>, Refusal> {
+    let photo = Photo::read(first)?;
+    let looked_for = options.regions.is_empty();
+    let face = if looked_for { Some(face::find(&photo)?) } else { None };
+    let place = self::first(&photo, face, None, options)?;
+    let anchor = Anchor { photo, place };
+    let other = Photo::read(other)?;
+    let face = if looked_for { Some(face::find(&other)?) } else { None };
+    let map = laid_over(&anchor, &other, face)?.map;
+    let (columns, rows) = (anchor.photo.columns(), anchor.photo.rows());
+    let channels = other.channels.each_ref().map(|plane| {
+        Plane::from_fn(columns, rows, |x, y| {
+            let (x, y) = map.of(x as f64, y as f64);
+            plane.between(x, y).0 as f32
+        })
+    });
+    Ok(crate::small::jpeg(&channels, side))
+}
+
 /// Where the skin is in the first usable shot, and how large.
 struct Place {
     face: Option<Face>,

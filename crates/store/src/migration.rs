@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0006_meals.sql"),
     include_str!("../migrations/0007_photos.sql"),
     include_str!("../migrations/0008_names_of_a_doctor.sql"),
+    include_str!("../migrations/0009_photo_counts.sql"),
 ];
 
 /// The format that this program writes.

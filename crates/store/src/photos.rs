@@ -280,6 +280,7 @@ impl DiaryFile {
             let Some(photo) = facts(transaction, id)? else { return Ok(false) };
             transaction.execute("DELETE FROM photo WHERE id = ?1", [id.as_bytes()])?;
             let key = [photo.day.to_string(), photo.place.as_str().to_owned()];
+            transaction.execute("DELETE FROM photo_count WHERE photo = ?1", [id.as_bytes()])?;
             // What was measured of it goes with it; the others of the sitting are measured again.
             transaction.execute("DELETE FROM photo_sitting WHERE day = ?1 AND place = ?2", key)?;
             Ok(true)

@@ -3,7 +3,7 @@
 use super::{Home, at, day, entry, score};
 use rusqlite::Connection;
 use std::fs;
-use store::{DiaryFile, NewPhoto, Part, PhotoId, Place, StoreError, verify};
+use store::{DiaryFile, NewPhoto, Part, PhotoCount, PhotoId, Place, StoreError, verify};
 use uuid::Uuid;
 
 const PASSPHRASE: &str = "vier natte kaarsen fluiten";
@@ -93,6 +93,36 @@ fn what_was_measured_goes_stale_with_its_photos() {
     assert_eq!(diary.photo_series(&Place::FaceLeft).unwrap(), []);
     diary.begin_photo_series(&place, on, false).unwrap();
     assert_eq!(diary.photo_series(&place).unwrap(), []);
+}
+
+#[test]
+fn a_count_is_kept_beside_its_photo() {
+    let home = Home::quick();
+    let mut diary = home.diary();
+    let kept = photo(1, "2026-01-01", Place::FaceFront);
+    let count = |again: bool, spots: Vec<[f64; 2]>| PhotoCount {
+        photo: kept.id,
+        again,
+        at: at(9),
+        count: u32::try_from(spots.len()).unwrap(),
+        spots,
+    };
+    assert_eq!(code(diary.keep_photo_count(&count(false, Vec::new()))), "no_such_photo");
+    diary.keep_photo(&kept, None).unwrap();
+    diary.keep_photo_count(&count(false, vec![[0.5, 0.25]])).unwrap();
+    diary.keep_photo_count(&count(true, vec![[0.5, 0.25], [0.1, 1.0]])).unwrap();
+    diary.keep_photo_count(&count(false, Vec::new())).unwrap();
+    let counts = diary.photo_counts().unwrap();
+    assert_eq!(
+        counts,
+        [count(false, Vec::new()), count(true, vec![[0.5, 0.25], [0.1, 1.0]])],
+        "none is a count"
+    );
+    let many = PhotoCount { count: u32::MAX, ..count(true, Vec::new()) };
+    diary.keep_photo_count(&many).unwrap();
+    assert_eq!(diary.photo_counts().unwrap()[1].count, 999);
+    diary.delete_photo(kept.id).unwrap();
+    assert_eq!(diary.photo_counts().unwrap(), [], "nothing of it stays");
 }
 
 #[test]
