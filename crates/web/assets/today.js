@@ -820,6 +820,10 @@ document.addEventListener("touchend", (event) => {
   way(across > 0 ? "prev" : "next")?.click();
 }, { passive: true });
 
+// The photos' script comes with the first touch of their section, and costs nobody else anything.
+const photos = document.querySelector("[data-photo-section]");
+for (const touch of ["pointerdown", "focusin"]) photos?.addEventListener(touch, () => import("./photos.js"), { once: true });
+
 // A page that was left open overnight, as an app is, is about another day now.
 const first = today(page.boundary);
 document.addEventListener("visibilitychange", () => {

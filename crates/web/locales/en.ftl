@@ -983,3 +983,211 @@ flag-days = { $count ->
   }
 flag-no-verdict = This is no diagnosis; your notes simply stay.
 flag-list = The whole list
+
+## Photos
+
+menu-photos = Photos
+photo-lead = A photo can show how your own skin changes: same phone, same lamp, same place. It says nothing beside anyone else's skin, and it is no diagnosis. Nothing leaves this machine.
+photo-take-title = Take or choose photos
+photo-due-first = Three photos of one place are a good beginning; the next ones in about four weeks.
+photo-due-now = The last ones are from { $day }. Four weeks is a good distance to look again, if you want to.
+photo-due-later = The last ones are from { $day }. Skin changes slowly: around { $next } there is something to compare.
+photo-of-day = { $count ->
+    [one] { $place }: one photo.
+   *[other] { $place }: { $count } photos.
+}
+photo-place = Place
+photo-place-front = Face, from the front
+photo-place-left = Face, left side
+photo-place-right = Face, right side
+photo-place-other = Another place
+photo-place-name = What is it called? For example: left elbow
+photo-place-drop = Offer no more
+photo-place-drop-label = Offer { $place } no more
+photo-own-places = Your own places
+photo-day = Taken on
+photo-file-camera = With this device's camera
+photo-file-gallery = From your gallery
+photo-keep = Keep
+photo-keeping = Sending…
+photo-looking = Arrived. Looking at sharpness, light and lamp…
+photo-offline = Not kept: there is no connection. The photo is still chosen here; try again when there is one.
+photo-failed = Not kept. The photo is still chosen here; try again.
+photo-connection = Photos need a connection to your own gutskin. Without one they are not kept, and this page says so.
+photo-none-chosen = No photo was chosen.
+photo-kept = { $count ->
+    [one] One photo kept.
+   *[other] { $count } photos kept.
+}
+photo-shot = Shot { $shot } of { $of }.
+photo-three-done = Three shots: done.
+photo-shots-left = { $count ->
+    [one] One more shot, in the same light, tells chance from change.
+   *[other] { $count } more shots, in the same light, tell chance from change.
+}
+photo-good = Sharp, and evenly lit.
+photo-frame-good = Good: hold still.
+photo-spots = { $count ->
+    [0] No reddish spots found by the program.
+    [one] Perhaps one reddish spot, found by the program. Your own eye is the better judge.
+   *[other] Perhaps { $count } reddish spots, found by the program. Your own eye is the better judge.
+}
+photo-not-measured = Not measured yet.
+photo-measure = Measure
+photo-not-usable = Kept, but not measured: { $why }
+photo-not-compared = Measured, but not compared: { $why }
+photo-first-of-series = This is the first of the series: later photos are compared with it.
+photo-begins = The series begins here.
+photo-since = Since { $day }:
+photo-change-redder = { $region }: { $delta } redder. Chance alone makes up to { $noise }.
+photo-change-less-red = { $region }: { $delta } less red. Chance alone makes up to { $noise }.
+photo-change-noise = { $region }: no change that can be told from chance ({ $delta }, and chance alone makes up to { $noise }).
+photo-change-unknown = { $region }: { $delta } apart. Without three shots it can't be told whether that is chance.
+photo-region-forehead = forehead
+photo-region-left-cheek = left cheek
+photo-region-right-cheek = right cheek
+photo-region-nose = nose
+photo-region-chin = chin
+photo-region-skin = skin in the frame
+photo-label = { $place }, { $day }, photo { $number } of { $of }
+photo-uncover = { $count ->
+    [one] Show the photo
+   *[other] Show the { $count } photos
+}
+photo-large = Open in full: { $photo }
+photo-download = Download
+photo-download-label = Download: { $photo }
+photo-delete = Delete
+photo-delete-label = Delete: { $photo }
+photo-delete-text = It is gone from this diary at once, and can't be brought back here. Nightly backups that hold it go within five weeks; those that you made by hand stay until you remove them.
+photo-delete-now = Delete this photo
+photo-delete-now-label = Delete this photo now: { $photo }
+photo-deleted = Deleted from this diary. Nightly backups that hold it go within five weeks.
+photo-series-begin = Begin a new series here (another phone, another lamp)
+photo-series-end = Go on with the series before
+photo-compare = See the change
+photo-back = Back to all photos
+photo-how-title = How to take a photo that can be compared
+photo-how-place = Same spot in the room, same distance, same time of day.
+photo-how-light = Same lamp, curtains closed, no flash, no sun on your skin.
+photo-how-camera = The phone's own camera, without filter or "beauty" mode. A new phone begins a new series.
+photo-how-three = Three shots, one after the other: how much they differ is what tells chance from change.
+photo-how-around = Leave some of the background in the picture: that is how another lamp is noticed.
+photo-how-heic = An iPhone's HEIC file can't be read here. Chosen in Safari it usually arrives as JPEG; otherwise set Camera, Formats, Most Compatible.
+photo-keeping-title = Where they are
+photo-room = { $count ->
+    [0] There are no photos yet.
+    [one] One photo, { $size } MB, in your diary's own file on this machine.
+   *[other] { $count } photos, { $size } MB, in your diary's own file on this machine.
+}
+photo-encrypted = They are encrypted with your passphrase. What was measured stays readable, as the rest of the diary does.
+photo-not-encrypted = They are not encrypted: the disk's own encryption is what protects them. With a passphrase nobody can see them without it.
+photo-stripped = Place, time, serial numbers, previews and everything else that a phone writes into a photo are taken out before it is kept. The pixels stay as they are, with the colour profile, the turn, and the names of camera and lens, which comparing needs.
+photo-gone = Taken with the camera of this page, a photo is never in your phone's gallery. One that you chose from the gallery stays there, too.
+photo-close = Lock now
+photo-open = Open the photos
+photo-open-lead = After half an hour without a look they are locked again.
+photo-locked-title = The photos are locked
+photo-locked-text = Give their passphrase on the Photos page first.
+photo-passphrase = Passphrase
+photo-passphrase-now = Passphrase as it is now
+photo-passphrase-new = New passphrase
+photo-passphrase-again = Once more
+photo-passphrase-set = Set a passphrase
+photo-passphrase-change = Change the passphrase
+photo-passphrase-remove = Take the passphrase away
+photo-passphrase-remove-text = Then the disk's own encryption is what protects the photos.
+photo-passphrase-help = At least twelve characters; four or five words do well.
+photo-passphrase-lost = Nobody can bring it back: without it the photos are lost. Backups that were made before keep their photos as they were then.
+photo-passphrase-wrong = That is not the passphrase.
+photo-passphrase-wait = Too many wrong ones: wait a while and try again.
+photo-passphrase-differs = The two are not the same.
+photo-weak = That would be guessed soon
+photo-backups-in = Backups hold the photos, each of them in full.
+photo-backups-out = Backups are made without the photos; what was measured is in them.
+photo-backups-leave-out = Leave them out
+photo-backups-take-in = Take them in
+photo-backups-saved = Saved: it counts from the next backup.
+photo-many-places = There are enough places: offer one no more first.
+photo-damaged = A photo is damaged
+photo-damaged-text = Its bytes are not the ones that were kept. A backup may hold it whole.
+photo-camera-here = Camera on this page
+photo-camera-title = Camera
+photo-camera-live = What the camera sees
+photo-camera-turn = Other camera
+photo-camera-wait = Looking…
+photo-camera-note = The faint picture is your first one: lay your face over it. Nothing is kept before you press.
+photo-no-camera = No camera may be used here. "With this device's camera" works without.
+photo-shutter = Take a photo
+photo-ghost = First photo below
+photo-today-title = Photo
+photo-today-take = Take or choose a photo
+photo-to-page = All photos
+photo-doubt-sharpness = A little blurred: the number is less sure.
+photo-doubt-lightness = On dark or dim skin redness shows less to any camera: the number is less sure.
+photo-doubt-clipping = Some of the skin is overexposed: the number is less sure.
+photo-doubt-turn = Held a little differently than the first one.
+photo-doubt-lamp = The light may differ a little from the first one's: a change below one point is no proof of anything.
+photo-doubt-size = A little far away.
+photo-refused-not-a-picture = That is not a picture that can be read here; a JPEG, PNG or WebP is.
+photo-refused-heic = That is a HEIC photo, which can't be read here. Choose it in the phone's own browser, or export it as JPEG.
+photo-refused-other-format = That kind of picture can't be measured. Use the photo as the phone's camera saved it, as JPEG.
+photo-refused-too-large = That is larger than any photo that is read here: at most 64 megapixels and 40 MB.
+photo-refused-damaged = The file is damaged or cut off. Send it again.
+photo-refused-too-small = Too few pixels: come closer, and don't shrink the photo.
+photo-refused-no-colour = The photo has no colours, and redness can't be seen without.
+photo-refused-too-dark = Too dark: more light, without flash.
+photo-refused-too-bright = Overexposed: turn away from the lamp or the sun.
+photo-refused-blurred = Not sharp: wipe the lens, tap on your skin to focus, hold still.
+photo-refused-no-face = No face found: look straight into the camera.
+photo-refused-several-faces = Several faces found: one person at a time.
+photo-refused-tilted = Turned too far against the first photo.
+photo-refused-mirrored = A mirror image of the first photo: switch mirroring off in the camera's settings.
+photo-refused-other-place = It doesn't lie on the first photo: same side, same distance.
+photo-refused-other-camera = Another camera or lens than the first photo's. Cameras see redness differently: begin a new series.
+photo-refused-other-lamp = Another lamp than in the first photo. That changes redness more than skin does in weeks, so there is no number: same lamp, same time, curtains closed.
+photo-refused-card = The colour card is another one, or lies in the shade.
+photo-refused-region = There is too little evenly lit skin in the frame.
+photo-numbers-title = In numbers
+photo-numbers-note = Points of redness (a*). How much chance alone makes follows from how much your own shots of one sitting differ. It is never put below one point, since a lamp much like the first one gets through unnoticed.
+photo-no-number = There is no number for these two.
+photo-other-series = They do not belong to the same series, so their redness is not compared.
+photo-see-title = To look at
+photo-beside = Show them side by side
+photo-over = Lay them over each other
+photo-over-failed = They don't lie on each other well enough for this.
+photo-over-waiting = Laying them over each other…
+photo-slide = From { $then } to { $now }
+photo-course-heading = Redness over time
+photo-course-title = Redness of { $region } since the first photo
+photo-course-text = Each line is a day: its difference to the first photo, and around it what chance alone makes. Grey is noise.
+photo-course-unit = points of redness
+photo-course-lower = less red
+photo-course-higher = redder
+photo-course-noise = Below { $noise } it is noise.
+photo-count = Count the spots yourself
+photo-count-title = Count the spots yourself
+photo-count-lead = Tap each spot that you see; a tap on a mark takes it away. You don't see of which day the photo is, and some come twice: that way the count is about the skin and not about hope.
+photo-count-which = Photo { $number } of { $of }
+photo-count-photo = The photo; it can be scrolled
+photo-count-alt = The photo in which you count
+photo-count-larger = Larger
+photo-count-smaller = Smaller
+photo-count-remove = Take mark { $number } away
+photo-count-so-far = Marked: { $count }
+photo-count-typed = Or type how many there are
+photo-count-done = That is all of them
+photo-counted-title = What you counted
+photo-count-day = Day
+photo-count-own = You
+photo-count-programs = The program
+photo-count-and = {" "}and{" "}
+photo-count-self = { $count ->
+    [one] One photo came twice: your two counts differ by { $apart }.
+   *[other] { $count } photos came twice: your two counts differ by { $apart } on average. A change must be larger than that to mean anything.
+}
+photo-count-program = { $count ->
+    [one] In one photo you and the program differ by { $apart }.
+   *[other] In { $count } photos you and the program differ by { $apart } on average; you count { $more } more.
+}
+photo-count-note = Your own count is the truth here; the program only sees round places that are redder than the skin around them.

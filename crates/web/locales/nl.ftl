@@ -983,3 +983,211 @@ flag-days = { $count ->
   }
 flag-no-verdict = Dit is geen diagnose; je notities blijven gewoon staan.
 flag-list = De hele lijst
+
+## Foto's
+
+menu-photos = Foto’s
+photo-lead = Een foto kan laten zien hoe je eigen huid verandert: zelfde telefoon, zelfde lamp, zelfde plek. Over de huid van anderen zegt ze niets, en een diagnose is het niet. Niets verlaat deze computer.
+photo-take-title = Foto’s maken of kiezen
+photo-due-first = Drie foto’s van één plek zijn een goed begin; de volgende over een week of vier.
+photo-due-now = De laatste zijn van { $day }. Vier weken is een mooie afstand om weer te kijken, als je dat wilt.
+photo-due-later = De laatste zijn van { $day }. Een huid verandert langzaam: rond { $next } valt er iets te vergelijken.
+photo-of-day = { $count ->
+    [one] { $place }: één foto.
+   *[other] { $place }: { $count } foto’s.
+}
+photo-place = Plek
+photo-place-front = Gezicht, van voren
+photo-place-left = Gezicht, linkerkant
+photo-place-right = Gezicht, rechterkant
+photo-place-other = Een andere plek
+photo-place-name = Hoe heet die? Bijvoorbeeld: linkerelleboog
+photo-place-drop = Niet meer aanbieden
+photo-place-drop-label = { $place } niet meer aanbieden
+photo-own-places = Je eigen plekken
+photo-day = Gemaakt op
+photo-file-camera = Met de camera van dit apparaat
+photo-file-gallery = Uit je galerij
+photo-keep = Bewaren
+photo-keeping = Wordt verstuurd…
+photo-looking = Aangekomen. Scherpte, licht en lamp worden bekeken…
+photo-offline = Niet bewaard: er is geen verbinding. De foto staat hier nog klaar; probeer het opnieuw zodra die er is.
+photo-failed = Niet bewaard. De foto staat hier nog klaar; probeer het opnieuw.
+photo-connection = Foto’s hebben verbinding met je eigen gutskin nodig. Zonder verbinding worden ze niet bewaard, en dat zegt deze pagina dan ook.
+photo-none-chosen = Er is geen foto gekozen.
+photo-kept = { $count ->
+    [one] Eén foto bewaard.
+   *[other] { $count } foto’s bewaard.
+}
+photo-shot = Opname { $shot } van { $of }.
+photo-three-done = Drie opnamen: klaar.
+photo-shots-left = { $count ->
+    [one] Nog één opname in hetzelfde licht, en toeval is van verandering te onderscheiden.
+   *[other] Nog { $count } opnamen in hetzelfde licht, en toeval is van verandering te onderscheiden.
+}
+photo-good = Scherp en gelijkmatig belicht.
+photo-frame-good = Goed zo: stilhouden.
+photo-spots = { $count ->
+    [0] Het programma vond geen rode plekjes.
+    [one] Misschien één rood plekje, volgens het programma. Je eigen oog oordeelt beter.
+   *[other] Misschien { $count } rode plekjes, volgens het programma. Je eigen oog oordeelt beter.
+}
+photo-not-measured = Nog niet gemeten.
+photo-measure = Meten
+photo-not-usable = Bewaard, maar niet gemeten: { $why }
+photo-not-compared = Gemeten, maar niet vergeleken: { $why }
+photo-first-of-series = Dit is de eerste van de reeks: latere foto’s worden hiermee vergeleken.
+photo-begins = Hier begint de reeks.
+photo-since = Sinds { $day }:
+photo-change-redder = { $region }: { $delta } roder. Toeval alleen maakt hooguit { $noise } verschil.
+photo-change-less-red = { $region }: { $delta } minder rood. Toeval alleen maakt hooguit { $noise } verschil.
+photo-change-noise = { $region }: geen verandering die van toeval te onderscheiden is ({ $delta }; toeval alleen maakt hooguit { $noise } verschil).
+photo-change-unknown = { $region }: { $delta } verschil. Zonder drie opnamen is niet te zeggen of dat toeval is.
+photo-region-forehead = voorhoofd
+photo-region-left-cheek = linkerwang
+photo-region-right-cheek = rechterwang
+photo-region-nose = neus
+photo-region-chin = kin
+photo-region-skin = huid in het kader
+photo-label = { $place }, { $day }, foto { $number } van { $of }
+photo-uncover = { $count ->
+    [one] Laat de foto zien
+   *[other] Laat de { $count } foto’s zien
+}
+photo-large = Groot openen: { $photo }
+photo-download = Downloaden
+photo-download-label = Downloaden: { $photo }
+photo-delete = Verwijderen
+photo-delete-label = Verwijderen: { $photo }
+photo-delete-text = De foto is meteen weg uit dit dagboek en komt hier niet terug. Nachtelijke reservekopieën waar hij in zit, verdwijnen binnen vijf weken; kopieën die je zelf maakte, blijven tot je ze weghaalt.
+photo-delete-now = Verwijder deze foto
+photo-delete-now-label = Verwijder deze foto nu: { $photo }
+photo-deleted = Verwijderd uit dit dagboek. Nachtelijke reservekopieën waar hij in zit, verdwijnen binnen vijf weken.
+photo-series-begin = Begin hier een nieuwe reeks (andere telefoon, andere lamp)
+photo-series-end = Ga door met de vorige reeks
+photo-compare = Bekijk de verandering
+photo-back = Terug naar alle foto’s
+photo-how-title = Zo maak je een foto die te vergelijken is
+photo-how-place = Zelfde plek in de kamer, zelfde afstand, zelfde tijd van de dag.
+photo-how-light = Zelfde lamp, gordijnen dicht, geen flits, geen zon op je huid.
+photo-how-camera = De gewone camera van je telefoon, zonder filter of ‘beauty’-stand. Een nieuwe telefoon begint een nieuwe reeks.
+photo-how-three = Drie opnamen achter elkaar: hoeveel die verschillen, laat zien wat toeval is.
+photo-how-around = Laat iets van de achtergrond in beeld: zo valt een andere lamp op.
+photo-how-heic = Een HEIC-bestand van een iPhone is hier niet te lezen. In Safari gekozen komt het meestal als JPEG aan; zet anders Camera, Structuren op Meest compatibel.
+photo-keeping-title = Waar ze staan
+photo-room = { $count ->
+    [0] Er zijn nog geen foto’s.
+    [one] Eén foto, { $size } MB, in het bestand van je dagboek op deze computer.
+   *[other] { $count } foto’s, { $size } MB, in het bestand van je dagboek op deze computer.
+}
+photo-encrypted = Ze zijn versleuteld met je wachtzin. Wat er gemeten is, blijft leesbaar, net als de rest van het dagboek.
+photo-not-encrypted = Ze zijn niet versleuteld: de versleuteling van de schijf zelf beschermt ze. Met een wachtzin kan niemand ze zonder die zin zien.
+photo-stripped = Plaats, tijd, serienummers, voorbeelden en al het andere dat een telefoon in een foto schrijft, gaan eruit voordat hij bewaard wordt. De pixels blijven zoals ze zijn, met het kleurprofiel, de draaiing en de namen van camera en lens, want die zijn nodig om te vergelijken.
+photo-gone = Een foto die je met de camera van deze pagina maakt, komt nooit in de galerij van je telefoon. Een foto die je uit de galerij koos, blijft daar ook staan.
+photo-close = Nu vergrendelen
+photo-open = Open de foto’s
+photo-open-lead = Na een half uur zonder kijken gaan ze weer op slot.
+photo-locked-title = De foto’s zijn vergrendeld
+photo-locked-text = Geef eerst de wachtzin op de pagina Foto’s.
+photo-passphrase = Wachtzin
+photo-passphrase-now = Wachtzin zoals die nu is
+photo-passphrase-new = Nieuwe wachtzin
+photo-passphrase-again = Nog een keer
+photo-passphrase-set = Stel een wachtzin in
+photo-passphrase-change = Wijzig de wachtzin
+photo-passphrase-remove = Haal de wachtzin weg
+photo-passphrase-remove-text = Daarna beschermt alleen de versleuteling van de schijf je foto’s.
+photo-passphrase-help = Minstens twaalf tekens; vier of vijf woorden werken goed.
+photo-passphrase-lost = Niemand kan hem terughalen: zonder wachtzin zijn de foto’s verloren. In reservekopieën van eerder staan de foto’s zoals ze toen waren.
+photo-passphrase-wrong = Dat is de wachtzin niet.
+photo-passphrase-wait = Te vaak fout: wacht even en probeer het dan opnieuw.
+photo-passphrase-differs = De twee zijn niet gelijk.
+photo-weak = Die is te snel te raden
+photo-backups-in = Reservekopieën bevatten de foto’s, elke kopie allemaal.
+photo-backups-out = Reservekopieën worden zonder de foto’s gemaakt; wat er gemeten is, zit er wel in.
+photo-backups-leave-out = Laat ze weg
+photo-backups-take-in = Neem ze mee
+photo-backups-saved = Opgeslagen: het geldt vanaf de volgende reservekopie.
+photo-many-places = Er zijn al genoeg plekken: bied er eerst een niet meer aan.
+photo-damaged = Een foto is beschadigd
+photo-damaged-text = De inhoud is niet meer wat er bewaard werd. Misschien staat hij nog heel in een reservekopie.
+photo-camera-here = Camera op deze pagina
+photo-camera-title = Camera
+photo-camera-live = Wat de camera ziet
+photo-camera-turn = Andere camera
+photo-camera-wait = Even kijken…
+photo-camera-note = Het vage beeld is je eerste foto: leg je gezicht eroverheen. Er wordt niets bewaard voordat je drukt.
+photo-no-camera = Hier mag geen camera gebruikt worden. ‘Met de camera van dit apparaat’ werkt ook zonder.
+photo-shutter = Maak een foto
+photo-ghost = Eerste foto eronder
+photo-today-title = Foto
+photo-today-take = Maak of kies een foto
+photo-to-page = Alle foto’s
+photo-doubt-sharpness = Iets onscherp: het getal is minder zeker.
+photo-doubt-lightness = Op een donkere of slecht verlichte huid ziet elke camera roodheid minder goed: het getal is minder zeker.
+photo-doubt-clipping = Een deel van de huid is overbelicht: het getal is minder zeker.
+photo-doubt-turn = Iets anders gehouden dan de eerste.
+photo-doubt-lamp = Het licht wijkt misschien iets af van de eerste: een verandering van minder dan één punt bewijst niets.
+photo-doubt-size = Iets te ver weg.
+photo-refused-not-a-picture = Dat is geen beeld dat hier te lezen is; een JPEG, PNG of WebP wel.
+photo-refused-heic = Dat is een HEIC-foto, en die is hier niet te lezen. Kies hem in de browser van de telefoon zelf, of exporteer hem als JPEG.
+photo-refused-other-format = Zo’n soort beeld is niet te meten. Gebruik de foto zoals de camera hem opsloeg, als JPEG.
+photo-refused-too-large = Dat is groter dan de foto’s die hier gelezen worden: hooguit 64 megapixel en 40 MB.
+photo-refused-damaged = Het bestand is beschadigd of afgebroken. Stuur het opnieuw.
+photo-refused-too-small = Te weinig pixels: kom dichterbij en verklein de foto niet.
+photo-refused-no-colour = De foto heeft geen kleuren, en zonder kleur is roodheid niet te zien.
+photo-refused-too-dark = Te donker: meer licht, zonder flits.
+photo-refused-too-bright = Overbelicht: draai weg van de lamp of de zon.
+photo-refused-blurred = Niet scherp: veeg de lens schoon, tik op je huid om scherp te stellen, houd stil.
+photo-refused-no-face = Geen gezicht gevonden: kijk recht in de camera.
+photo-refused-several-faces = Meer gezichten gevonden: één persoon tegelijk.
+photo-refused-tilted = Te ver gedraaid ten opzichte van de eerste foto.
+photo-refused-mirrored = Een spiegelbeeld van de eerste foto: zet spiegelen uit bij de instellingen van de camera.
+photo-refused-other-place = Past niet op de eerste foto: zelfde kant, zelfde afstand.
+photo-refused-other-camera = Een andere camera of lens dan bij de eerste foto. Camera’s zien roodheid verschillend: begin een nieuwe reeks.
+photo-refused-other-lamp = Een andere lamp dan bij de eerste foto. Dat verandert roodheid meer dan een huid in weken doet, dus er is geen getal: zelfde lamp, zelfde tijd, gordijnen dicht.
+photo-refused-card = De kleurkaart is een andere, of ligt in de schaduw.
+photo-refused-region = Er is te weinig gelijkmatig belichte huid in het kader.
+photo-numbers-title = In getallen
+photo-numbers-note = Punten roodheid (a*). Hoeveel toeval alleen maakt, volgt uit hoeveel je eigen opnamen van één keer verschillen. Lager dan één punt wordt het nooit gesteld, want een lamp die sterk op de eerste lijkt, valt niet op.
+photo-no-number = Voor deze twee is er geen getal.
+photo-other-series = Ze horen niet bij dezelfde reeks, dus hun roodheid wordt niet vergeleken.
+photo-see-title = Om te bekijken
+photo-beside = Laat ze naast elkaar zien
+photo-over = Leg ze over elkaar
+photo-over-failed = Ze passen hiervoor niet goed genoeg op elkaar.
+photo-over-waiting = Ze worden over elkaar gelegd…
+photo-slide = Van { $then } naar { $now }
+photo-course-heading = Roodheid door de tijd
+photo-course-title = Roodheid van { $region } sinds de eerste foto
+photo-course-text = Elke lijn is een dag: het verschil met de eerste foto, met daaromheen wat toeval alleen maakt. Grijs is ruis.
+photo-course-unit = punten roodheid
+photo-course-lower = minder rood
+photo-course-higher = roder
+photo-course-noise = Onder { $noise } is het ruis.
+photo-count = Tel zelf de plekjes
+photo-count-title = Tel zelf de plekjes
+photo-count-lead = Tik op elk plekje dat je ziet; een tik op een merkje haalt het weg. Je ziet niet van welke dag de foto is, en sommige komen twee keer: zo gaat het tellen over de huid en niet over hoop.
+photo-count-which = Foto { $number } van { $of }
+photo-count-photo = De foto; je kunt erin schuiven
+photo-count-alt = De foto waarin je telt
+photo-count-larger = Groter
+photo-count-smaller = Kleiner
+photo-count-remove = Haal merkje { $number } weg
+photo-count-so-far = Gemerkt: { $count }
+photo-count-typed = Of typ hoeveel het er zijn
+photo-count-done = Dat zijn ze allemaal
+photo-counted-title = Wat je telde
+photo-count-day = Dag
+photo-count-own = Jij
+photo-count-programs = Het programma
+photo-count-and = {" "}en{" "}
+photo-count-self = { $count ->
+    [one] Eén foto kwam twee keer: je twee tellingen schelen { $apart }.
+   *[other] { $count } foto’s kwamen twee keer: je twee tellingen schelen gemiddeld { $apart }. Een verandering moet groter zijn om iets te betekenen.
+}
+photo-count-program = { $count ->
+    [one] In één foto schelen jij en het programma { $apart }.
+   *[other] In { $count } foto’s schelen jij en het programma gemiddeld { $apart }; jij telt er { $more } meer.
+}
+photo-count-note = Jouw eigen telling is hier de waarheid; het programma ziet alleen ronde plekken die roder zijn dan de huid eromheen.

@@ -20,6 +20,7 @@ mod pages;
 mod problem;
 mod server;
 mod state;
+mod upload;
 mod visit;
 
 pub use clock::Clock;

@@ -43,6 +43,8 @@ pub(crate) enum Problem {
     Future,
     /// More bytes than a page of ours sends.
     TooLarge,
+    /// More bytes than photos have.
+    LargePhoto,
     /// What the store says.
     Store(StoreError),
     /// A bug of ours.
@@ -102,6 +104,12 @@ impl Problem {
                 "too_large",
                 id!("error-invalid"),
                 id!("error-too-large-text"),
+            ),
+            Self::LargePhoto => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "large_photo",
+                id!("error-invalid"),
+                id!("photo-refused-too-large"),
             ),
             Self::Store(error) => store_words(error),
             Self::Internal => (
@@ -209,6 +217,24 @@ fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &
         ),
         StoreError::WeakPassword { .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, code, id!("password-weak"), id!("password-help"))
+        }
+        StoreError::PhotosLocked => {
+            (StatusCode::FORBIDDEN, code, id!("photo-locked-title"), id!("photo-locked-text"))
+        }
+        StoreError::WeakPassphrase { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, code, id!("photo-weak"), id!("photo-passphrase-help"))
+        }
+        StoreError::LargePhoto { .. } => {
+            (StatusCode::PAYLOAD_TOO_LARGE, code, id!("error-invalid"), id!("photo-refused-too-large"))
+        }
+        StoreError::NoSuchPhoto | StoreError::NoSuchPlace => {
+            (StatusCode::NOT_FOUND, code, id!("error-not-found"), id!("error-not-found-text"))
+        }
+        StoreError::ManyPlaces { .. } => {
+            (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-invalid"), id!("photo-many-places"))
+        }
+        StoreError::DamagedPhoto => {
+            (StatusCode::INTERNAL_SERVER_ERROR, code, id!("photo-damaged"), id!("photo-damaged-text"))
         }
         StoreError::TooManySuspects { .. } => {
             (StatusCode::UNPROCESSABLE_ENTITY, code, id!("error-suspects"), id!("error-suspects-text"))

@@ -191,7 +191,7 @@ pub(crate) fn harden(headers: &mut HeaderMap) {
     headers.insert(HeaderName::from_static("cross-origin-resource-policy"), fixed("same-origin"));
     headers.insert(
         HeaderName::from_static("permissions-policy"),
-        fixed("camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+        fixed("camera=(self), microphone=(), geolocation=(), browsing-topics=()"),
     );
     headers.entry(CACHE_CONTROL).or_insert(fixed("no-store"));
 }

@@ -2,13 +2,13 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-    axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, register,
-    reminder, rhythm, settings, signals, suspects, sync, timeline, today, welcome,
+    axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, photos,
+    register, reminder, rhythm, settings, signals, suspects, sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
 use crate::visit::Visit;
-use crate::{assets, gate, security};
+use crate::{assets, gate, security, upload};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::StatusCode;
@@ -128,6 +128,25 @@ pub fn router(application: Application) -> Router {
         .route("/signals/progress", get(signals::progress))
         .route("/doctor", get(doctor::doctor))
         .route("/doctor/raised", get(doctor::raised_piece))
+        .route(
+            "/photos",
+            get(photos::photos).post(photos::keep).layer(DefaultBodyLimit::max(upload::LARGEST)),
+        )
+        .route("/photos/check", post(photos::check).layer(DefaultBodyLimit::max(upload::LARGEST)))
+        .route("/photos/{id}/small", get(photos::small))
+        .route("/photos/{id}/picture", get(photos::picture))
+        .route("/photos/{id}/over/{first}", get(photos::comparing::over))
+        .route("/photos/compare/{place}/{then}/{now}", get(photos::comparing::compare))
+        .route("/photos/count", post(photos::counting::counted))
+        .route("/photos/count/{place}", get(photos::counting::count))
+        .route("/photos/delete", post(photos::delete))
+        .route("/photos/measure", post(photos::measure))
+        .route("/photos/series", post(photos::series))
+        .route("/photos/place", post(photos::drop_place))
+        .route("/photos/open", post(photos::passphrase::open))
+        .route("/photos/close", post(photos::passphrase::close))
+        .route("/photos/passphrase", post(photos::passphrase::change))
+        .route("/photos/backups", post(photos::passphrase::backups))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))
         .route("/login", get(login::login).post(login::log_in))
         .route("/logout", post(login::log_out))

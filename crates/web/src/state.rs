@@ -4,6 +4,7 @@ use crate::analysis::Analyses;
 use crate::clock::Clock;
 use crate::gate::Attempts;
 use crate::pages::phone::Greetings;
+use crate::pages::photos::keys::PhotoKeys;
 use diary::DailyTable;
 use std::collections::HashMap;
 use std::fmt;
@@ -12,6 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use store::{DataDirectory, DiaryFile, DirectoryLock, Door, Person, PersonId, StoreError};
+use tokio::sync::Semaphore;
 
 /// The people, their open diaries and the work in the background. Clones are the same application.
 #[derive(Clone)]
@@ -25,6 +27,9 @@ pub(crate) struct Inner {
     pub(crate) door: Door,
     pub(crate) attempts: Attempts,
     pub(crate) greetings: Greetings,
+    pub(crate) photo_keys: PhotoKeys,
+    /// A large photo takes a second and some hundred megabytes: one at a time.
+    pub(crate) photo_turn: Semaphore,
     people: Mutex<Option<Vec<Person>>>,
     first_person: Mutex<()>,
     table: Mutex<Option<KnownTable>>,
@@ -62,6 +67,8 @@ impl Application {
             door: directory.door(),
             attempts: Attempts::default(),
             greetings: Greetings::default(),
+            photo_keys: PhotoKeys::default(),
+            photo_turn: Semaphore::new(1),
             directory,
             clock,
             demo,
@@ -192,6 +199,7 @@ impl Inner {
             drop(lock(&diary.0).take());
         }
         self.analyses.forget(person);
+        self.photo_keys.close(person);
         *lock(&self.table) = None;
         let removed = self.directory.delete_person(person);
         *lock(&self.people) = None;

@@ -5,6 +5,7 @@ use crate::dates;
 use crate::form::Fields;
 use crate::gate::{Guesser, SESSION_COOKIE};
 use crate::pages::known;
+use crate::pages::photos::keys::PHOTO_COOKIE;
 use crate::problem::Problem;
 use crate::security;
 use crate::state::{Application, Inner, QUIET};
@@ -71,6 +72,8 @@ pub(crate) struct Visit {
     peer: Option<SocketAddr>,
     /// What a device that is logged in sends.
     token: Option<String>,
+    /// What a browser that has opened the photos sends.
+    photo_token: Option<String>,
     /// The address by which the browser knows us, with its scheme.
     known_as: Option<String>,
     encrypted: bool,
@@ -125,6 +128,7 @@ impl Visit {
             script: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
             peer,
             token: cookie(headers, SESSION_COOKIE).filter(|token| !token.is_empty()),
+            photo_token: cookie(headers, PHOTO_COOKIE),
             known_as: security::known_as(headers).map(|host| format!("{scheme}://{host}")),
             encrypted,
             guesser: Guesser::of(peer, headers),
@@ -140,6 +144,11 @@ impl Visit {
     /// What a device that is logged in sends.
     pub(crate) fn token(&self) -> Option<&str> {
         self.token.as_deref()
+    }
+
+    /// What a browser that has opened the photos sends.
+    pub(crate) fn photo_token(&self) -> Option<String> {
+        self.photo_token.clone()
     }
 
     /// The address by which the browser knows us, such as `https://diary.example`.
@@ -236,6 +245,17 @@ impl Visit {
         }
     }
 
+    /// Does a part of a longer work at the chosen diary, if it is the one that a form was made for, on a thread that
+    /// may wait.
+    pub(crate) async fn at_diary<T: Send + 'static>(
+        self,
+        form_diary: Option<String>,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let work = tokio::task::spawn_blocking(move || self.blocking(form_diary.as_deref(), act).1);
+        work.await.unwrap_or(Err(Problem::Internal))
+    }
+
     async fn at_desk(
         self,
         form_diary: Option<String>,
@@ -262,11 +282,11 @@ impl Visit {
         }
     }
 
-    fn blocking(
+    fn blocking<T>(
         mut self,
         form_diary: Option<&str>,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<Response, Problem>,
-    ) -> (Self, Result<Response, Problem>) {
+        act: impl FnOnce(&mut Desk<'_>) -> Result<T, Problem>,
+    ) -> (Self, Result<T, Problem>) {
         let application = self.application.clone();
         let inner = &*application.0;
         let result = (|| {

@@ -5,6 +5,7 @@ use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
 use crate::pages::doctor::{self, Raised};
 use crate::pages::meals;
+use crate::pages::photos;
 use crate::pages::rhythm;
 use crate::pages::welcome::{self, Welcome};
 use crate::problem::Problem;
@@ -48,6 +49,8 @@ struct TodayPage {
     /// What it wrote, where it was said.
     closed_says: String,
     live: LiveWords,
+    /// None on the page that is kept for when there is no connection.
+    photo: Option<photos::Offer>,
 }
 
 /// What the page's script puts together anew after each tap. What stands in braces is filled in there.
@@ -97,6 +100,11 @@ struct UndoOffer {
 }
 
 impl TodayPage {
+    /// Whether there is a note, before which the photos stand.
+    fn has_note(&self) -> bool {
+        self.groups.iter().any(|group| group.id == "note")
+    }
+
     /// The offer, where it stands at this place.
     fn undo_at(&self, place: &str) -> Option<&UndoOffer> {
         self.undo_offer.as_ref().filter(|offer| offer.place == place)
@@ -105,13 +113,14 @@ impl TodayPage {
 
 /// `GET /today`
 pub(crate) async fn today(visit: Visit) -> Response {
+    let token = visit.photo_token();
     visit
-        .page(|desk| {
+        .page(move |desk| {
             // Whoever began the day anyway goes on with it; a day that is asked for by its date is always there.
             let begun = desk.diary.span()?.is_none() || !desk.diary.entries_of_day(desk.today)?.is_empty();
             match rhythm::rest(desk).filter(|_| !begun) {
                 Some(rest) => Ok(rest),
-                None => show(desk, desk.today, &Done::default()),
+                None => show(desk, desk.today, &Done::default(), token.as_deref()),
             }
         })
         .await
@@ -119,10 +128,11 @@ pub(crate) async fn today(visit: Visit) -> Response {
 
 /// `GET /today/{day}`
 pub(crate) async fn day(visit: Visit, Segment(day): Segment, Query(done): Query<Done>) -> Response {
+    let token = visit.photo_token();
     visit
         .page(move |desk| {
             let day = past_day(desk, &day)?;
-            show(desk, day, &done)
+            show(desk, day, &done, token.as_deref())
         })
         .await
 }
@@ -144,7 +154,7 @@ pub(crate) fn past_day(desk: &Desk<'_>, text: &str) -> Result<Day, Problem> {
     if day > desk.today { Err(Problem::Future) } else { Ok(day) }
 }
 
-fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem> {
+fn show(desk: &mut Desk<'_>, day: Day, done: &Done, token: Option<&str>) -> Result<Response, Problem> {
     let words = desk.words;
     let trackables = desk.diary.trackables()?;
     let entries = desk.diary.entries_of_day(day)?;
@@ -216,6 +226,7 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done) -> Result<Response, Problem>
         closed_says,
         closed,
         live: live_words(words),
+        photo: Some(photos::offer(desk, day, token)?),
         groups,
         words,
         raised: doctor::raised(desk)?,
@@ -323,6 +334,7 @@ pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
         closed_says: String::new(),
         closed: false,
         live: live_words(words),
+        photo: None,
         groups,
         words,
         raised: Vec::new(),

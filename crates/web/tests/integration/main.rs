@@ -10,6 +10,7 @@ mod learn;
 mod login;
 mod meals;
 mod phone;
+mod photos;
 mod rhythm;
 mod security;
 mod server;

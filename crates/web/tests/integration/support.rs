@@ -29,6 +29,7 @@ pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: axum::http::HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Page {
@@ -137,6 +138,33 @@ impl Browser {
         self.ask_with(method, address, &form, body).await
     }
 
+    /// A form with files, as a browser sends it.
+    pub(crate) async fn upload(
+        &mut self,
+        address: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+        files: &[&[u8]],
+    ) -> Page {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--bOuNdAry\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        for file in files {
+            body.extend(
+                b"--bOuNdAry\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\
+                  Content-Type: image/jpeg\r\n\r\n",
+            );
+            body.extend_from_slice(file);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--bOuNdAry--\r\n");
+        let form = [headers, &[("content-type", "multipart/form-data; boundary=bOuNdAry")]].concat();
+        self.ask_with("POST", address, &form, Body::from(body)).await
+    }
+
     async fn ask_with(&mut self, method: &str, address: &str, headers: &[(&str, &str)], body: Body) -> Page {
         let mut request =
             Request::builder().method(method).uri(address).header("accept-language", self.language);
@@ -231,7 +259,12 @@ impl Browser {
 async fn read(response: Response<Body>) -> Page {
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
-    Page { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+    Page {
+        status: parts.status,
+        headers: parts.headers,
+        text: String::from_utf8_lossy(&bytes).into_owned(),
+        bytes: bytes.to_vec(),
+    }
 }
 
 /// A new id on every call, as the page's script makes them.
