@@ -6,11 +6,12 @@
 //! [`metrics`] (pure arithmetic), [`judge`] and [`summary`] (from records to figures), [`tables`] and [`page`] (from
 //! figures to Markdown); then the other questions: [`weekly`] (looking every week), [`peers`] (side by side), [`real`]
 //! (real diaries, with the baselines of [`forecast`]), [`experiments`] (crate `experiment`), [`bodies`] (the simulator of crate `axis`),
-//! [`photos`] (crate `photo` on painted skin) and [`speed`] (the program against its limits).
+//! [`food`] (crate `food`'s own checks), [`photos`] (crate `photo` on painted skin) and [`speed`] (the program against its limits).
 
 pub mod bodies;
 pub mod engine;
 pub mod experiments;
+pub mod food;
 pub mod forecast;
 pub mod judge;
 pub mod metrics;

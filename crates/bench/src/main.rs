@@ -1,4 +1,4 @@
-//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|photos|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|food|photos|speed [--write]`.
 
 use anyhow::{Context as _, Result};
 use bench::person::Key;
@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
   cargo run --release -p bench -- real ../shared/data/openesm-jang --write
   cargo run --release -p bench -- axis --write
   cargo run --release -p bench -- experiments --write
+  cargo run --release -p bench -- food --write
   bench/peers/setup target/photos photos-requirements.txt && cargo build --release &&
     cargo run --release -p bench -- photos --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
@@ -96,6 +97,8 @@ enum What {
         #[arg(long, default_value_t = 2000)]
         people: usize,
     },
+    /// Food: typed lines, day menus, speed
+    Food,
     /// Photos: painted skin, simulated lamps, scikit-image beside it
     Photos {
         /// The Python of `bench/peers/setup target/photos photos-requirements.txt` [default: target/photos/bin/python]
@@ -196,6 +199,7 @@ fn main() -> Result<()> {
             bar.finish_and_clear();
             ("experiments", tables)
         }
+        What::Food => ("food", bench::food::tables(root)?),
         What::Photos { python, binary, scenes } => {
             let python = python.unwrap_or_else(|| root.join("target/photos/bin/python"));
             let binary = binary.map_or_else(beside, Ok)?;
