@@ -23,6 +23,7 @@ pub mod real;
 pub mod record;
 pub mod results;
 pub mod run;
+pub mod signals;
 pub mod speed;
 pub mod summary;
 pub mod tables;

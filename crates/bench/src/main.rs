@@ -1,4 +1,4 @@
-//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|food|photos|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|food|photos|evidence|speed [--write]`.
 
 use anyhow::{Context as _, Result};
 use bench::person::Key;
@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
   cargo run --release -p bench -- food --write
   bench/peers/setup target/photos photos-requirements.txt && cargo build --release &&
     cargo run --release -p bench -- photos --write
+  cargo build --release && cargo run --release -p bench -- evidence --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -110,6 +111,21 @@ enum What {
         /// Painted skins of each kind
         #[arg(long, default_value_t = 6)]
         scenes: u64,
+    },
+    /// How often the signals are seen where there is nothing and where there is a link, and the register's pages
+    Evidence {
+        /// Simulated people without any link
+        #[arg(long, default_value_t = 1000)]
+        unlinked: u64,
+        /// Simulated people with each of the four links
+        #[arg(long, default_value_t = 200)]
+        linked: u64,
+        /// The program; by default the one beside this one
+        #[arg(long)]
+        binary: Option<PathBuf>,
+        /// A free port
+        #[arg(long, default_value_t = 18_322)]
+        port: u16,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -205,6 +221,16 @@ fn main() -> Result<()> {
             let binary = binary.map_or_else(beside, Ok)?;
             ("photos", bench::photos::tables(&python, root, &binary, scenes)?)
         }
+        What::Evidence { unlinked, linked, binary, port } => {
+            let bar = bar(bench::signals::people(unlinked, linked))?;
+            let mut table = bench::signals::table(unlinked, linked, &|| bar.inc(1))?;
+            bar.finish_and_clear();
+            let binary = binary.map_or_else(beside, Ok)?;
+            let rows = bench::speed::register(&binary, today(), port)?;
+            table.push('\n');
+            table.push_str(&bench::speed::markdown(&rows));
+            ("evidence", table)
+        }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };
     print!("{table}");
@@ -239,10 +265,14 @@ fn beside() -> Result<PathBuf> {
     Ok(std::env::current_exe()?.with_file_name("gutskin"))
 }
 
+/// As the program has it: before four in the morning it is still the day before.
+fn today() -> diary::Day {
+    diary::DayBoundary::default().day_of(jiff::Zoned::now().datetime())
+}
+
 fn speed(binary: Option<PathBuf>, port: u16) -> Result<String> {
     let binary = binary.map_or_else(beside, Ok)?;
-    // As the program has it: before four in the morning it is still the day before.
-    let today = diary::DayBoundary::default().day_of(jiff::Zoned::now().datetime());
+    let today = today();
     let mut rows = vec![bench::speed::analysis()?];
     rows.extend(bench::speed::ten_years(&binary, today, port)?);
     Ok(bench::speed::markdown(&rows))
