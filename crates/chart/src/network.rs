@@ -68,7 +68,7 @@ pub enum Told {
 pub struct NetworkNode {
     /// What stands in it: one or two short lines.
     pub words: String,
-    /// What assistive technology says: begins with the words.
+    /// What assistive technology says, where that is more than the words: begins with them. Else empty.
     pub label: String,
     /// Where the link leads.
     pub address: String,
@@ -179,7 +179,10 @@ pub fn network(network: &Network, canvas: &Canvas) -> String {
 
 fn draw_node(svg: &mut Svg<'_>, node: &NetworkNode, (x, y): (f64, f64)) {
     let (left, top) = (x - BOX.0 / 2.0, y - BOX.1 / 2.0);
-    let mut link = svg.element("a").attribute("href", &node.address).attribute("aria-label", &node.label);
+    let mut link = svg.element("a").attribute("href", &node.address);
+    if !node.label.is_empty() {
+        link = link.attribute("aria-label", &node.label);
+    }
     if node.current {
         link = link.attribute("aria-current", "true");
     }
@@ -205,6 +208,8 @@ fn draw_node(svg: &mut Svg<'_>, node: &NetworkNode, (x, y): (f64, f64)) {
     let lines = text::wrap(&node.words, LABEL, BOX.0 - 2.0, 2);
     let first = y + 4.5 - 8.0 * (lines.len().saturating_sub(1)) as f64;
     for (row, line) in lines.iter().enumerate() {
+        // The space keeps the words apart where they are read as one name.
+        let line = &if row + 1 < lines.len() { format!("{line} ") } else { line.clone() };
         svg.label(line, x, first + 16.0 * row as f64, LABEL, Colour::Ink, Anchor::Middle);
     }
     if node.told != Told::Nothing {

@@ -9,7 +9,7 @@
 
 //!
 //! In reading order: [`text`] (both languages), [`claim`] and [`mod@reference`], [`mechanism`], [`signal`], [`red_flag`],
-//! [`rule`], [`instrument`], [`learn`], [`words`], [`register`] (all of it, read), and how it is checked.
+//! [`rule`], [`instrument`] and [`pack`], [`learn`], [`words`], [`register`] (all of it, read), and how it is checked.
 
 pub mod claim;
 pub mod instrument;
@@ -17,6 +17,7 @@ pub mod learn;
 #[cfg(feature = "flags-from-entries")]
 pub mod matcher;
 pub mod mechanism;
+pub mod pack;
 pub mod red_flag;
 pub mod reference;
 pub mod register;

@@ -2,6 +2,7 @@
 
 use evidence::embedded;
 use evidence::instrument::{ScoreError, Tier};
+use evidence::pack::Pack;
 
 fn score(id: &str, answers: &[f64]) -> Result<f64, ScoreError> {
     let answers: Vec<Option<f64>> = answers.iter().copied().map(Some).collect();
@@ -103,5 +104,37 @@ fn only_free_words_are_here() {
     let register = embedded().unwrap();
     for id in ["psqi", "cadesi"] {
         assert_eq!(register.instrument(id).unwrap().tier, Tier::Excluded, "{id}");
+    }
+}
+
+/// Issue 7: "those with non-commercial terms as separate packs that a person adds".
+#[test]
+fn a_pack_brings_the_words_of_an_instrument_with_non_commercial_terms() {
+    let register = embedded().unwrap();
+    let pack = |instrument: &str, questions: usize, source: &str| {
+        let asks = "    { nl = \"vraag\", en = \"question\" },\n".repeat(questions);
+        format!("instrument = \"{instrument}\"\nsource = \"{source}\"\nasks = [\n{asks}]\n")
+    };
+    let poem = Pack::read(&pack("poem", 7, "the makers, for my own use"), register).unwrap();
+    let instrument = register.instrument("poem").unwrap();
+    assert_eq!((instrument.asks(None).len(), instrument.asks(Some(&poem)).len()), (0, 7));
+    // A pack of another instrument changes nothing.
+    assert_eq!(register.instrument("tis").unwrap().asks(Some(&poem)).len(), 3);
+    for (text, message) in [
+        (pack("poem", 6, "me"), "`poem` has 7 items, and the pack has 6 questions"),
+        (pack("poem", 7, " "), "`source` is empty; both languages and the source are needed"),
+        (pack("dlqi", 10, "me"), "`dlqi` takes no pack; only instruments with non-commercial terms do"),
+        (pack("tis", 3, "me"), "`tis` takes no pack; only instruments with non-commercial terms do"),
+        (pack("poems", 7, "me"), "`poems` is no instrument; `gutskin evidence --of instruments` lists them"),
+        (
+            pack("poem", 7, "me").replacen("nl = \"vraag\"", "nl = \"\"", 1),
+            "question 1 is empty; both languages and the source are needed",
+        ),
+        (
+            "instrument = \"poem\"\nwords = 1\n".to_owned(),
+            "line 2: unknown field `words`, expected one of `instrument`, `source`, `asks`",
+        ),
+    ] {
+        assert_eq!(Pack::read(&text, register).unwrap_err().to_string(), message);
     }
 }

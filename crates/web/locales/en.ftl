@@ -1191,3 +1191,37 @@ photo-count-program = { $count ->
    *[other] In { $count } photos you and the program differ by { $apart } on average; you count { $more } more.
 }
 photo-count-note = Your own count is the truth here; the program only sees round places that are redder than the skin around them.
+
+# Questionnaires
+questionnaires-title = Questionnaires
+questionnaires-lead = For a moment, beside your diary. The outcome is a number of yours about yourself, and no diagnosis.
+questionnaires-free = Fill in here
+questionnaires-packs = With a pack of your own
+questionnaires-packs-about = The words of these may not come with a program. If you have them from their makers, put them as a file into the folder questionnaires of your data; docs/questionnaires.md says how. Without a pack you can have answers added up that you gave elsewhere.
+questionnaires-scored = Adding up only
+questionnaires-scored-about = These are protected. If you filled one in at a doctor’s or on paper, you can have its answers added up here.
+questionnaires-unused = Not used, and why
+questionnaire-item = Question { $number }
+questionnaire-range = from { $low } to { $high }
+questionnaire-number = An answer is no number, or outside what can be. Nothing was saved.
+questionnaire-open = { $open ->
+    [one] 1 question is
+   *[other] { $open } questions are
+  } open; { $allowed ->
+    [0] none may be
+    [one] 1 may be
+   *[other] { $allowed } may be
+  }. Nothing was saved.
+questionnaire-may-be-open = { $count ->
+    [0] Answer all questions.
+    [one] One question may stay open.
+   *[other] { $count } questions may stay open.
+  }
+questionnaire-score-button = Add up and save
+questionnaire-elsewhere = The words of this one are not here. Type the numbers that you gave elsewhere, in the same order.
+questionnaire-earlier = What you filled in before
+questionnaire-value = { $day }: { $score }
+questionnaire-score = { $day }: { $score } of { $of }
+questionnaire-about = About this one
+questionnaire-kept = The outcome is a note of the day. It is no part of Patterns.
+learn-questionnaires-about = For skin, gut and mood, with an outcome that is right.

@@ -1191,3 +1191,37 @@ photo-count-program = { $count ->
    *[other] In { $count } foto’s schelen jij en het programma gemiddeld { $apart }; jij telt er { $more } meer.
 }
 photo-count-note = Jouw eigen telling is hier de waarheid; het programma ziet alleen ronde plekken die roder zijn dan de huid eromheen.
+
+# Vragenlijsten
+questionnaires-title = Vragenlijsten
+questionnaires-lead = Voor een moment, naast je dagboek. De uitkomst is een getal van jou over jezelf, en geen diagnose.
+questionnaires-free = Hier invullen
+questionnaires-packs = Met een eigen pakket
+questionnaires-packs-about = De woorden van deze lijsten mogen niet met een programma mee. Heb je ze van de makers, zet ze dan als bestand in de map questionnaires van je gegevens; in docs/questionnaires.md staat hoe. Zonder pakket kun je antwoorden die je elders gaf laten optellen.
+questionnaires-scored = Alleen optellen
+questionnaires-scored-about = Deze lijsten zijn beschermd. Vulde je er een in bij een arts of op papier, dan kun je de antwoorden hier laten optellen.
+questionnaires-unused = Niet gebruikt, en waarom
+questionnaire-item = Vraag { $number }
+questionnaire-range = van { $low } tot { $high }
+questionnaire-number = Een antwoord is geen getal, of valt buiten wat er kan. Er is niets bewaard.
+questionnaire-open = Er zijn { $open ->
+    [one] 1 vraag
+   *[other] { $open } vragen
+  } open; er { $allowed ->
+    [0] mag er geen open blijven
+    [one] mag er 1 open blijven
+   *[other] mogen er { $allowed } open blijven
+  }. Er is niets bewaard.
+questionnaire-may-be-open = { $count ->
+    [0] Beantwoord alle vragen.
+    [one] Eén vraag mag openblijven.
+   *[other] { $count } vragen mogen openblijven.
+  }
+questionnaire-score-button = Optellen en bewaren
+questionnaire-elsewhere = De woorden van deze lijst staan hier niet. Vul de getallen in die je elders gaf, in dezelfde volgorde.
+questionnaire-earlier = Wat je eerder invulde
+questionnaire-value = { $day }: { $score }
+questionnaire-score = { $day }: { $score } van { $of }
+questionnaire-about = Over deze lijst
+questionnaire-kept = De uitkomst staat als notitie bij de dag. Ze telt niet mee in Patronen.
+learn-questionnaires-about = Lijsten voor huid, buik en stemming, met een uitkomst die klopt.

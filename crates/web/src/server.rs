@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::pages::{
     axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, photos,
-    register, reminder, rhythm, settings, signals, suspects, sync, timeline, today, welcome,
+    questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -126,6 +126,8 @@ pub fn router(application: Application) -> Router {
         .route("/register/{id}", get(register::claim))
         .route("/signals", get(signals::signals).post(signals::name))
         .route("/signals/progress", get(signals::progress))
+        .route("/questionnaires", get(questionnaires::list))
+        .route("/questionnaires/{id}", get(questionnaires::questionnaire).post(questionnaires::answer))
         .route("/doctor", get(doctor::doctor))
         .route("/doctor/raised", get(doctor::raised_piece))
         .route(

@@ -203,7 +203,7 @@ fn picture(
         };
         NetworkNode {
             words: short.to_owned(),
-            label: if short.replace("- ", "") == name { name.to_owned() } else { format!("{short}: {name}") },
+            label: if short.replace("- ", "") == name { String::new() } else { format!("{short}: {name}") },
             address: format!("/axis/{}#about", node.id),
             at: node.at,
             hue: match node.place {

@@ -141,7 +141,9 @@ pub(crate) fn raised(_: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
 /// What fits what was entered lately, most urgent first.
 #[cfg(feature = "flags-from-entries")]
 pub(crate) fn raised(desk: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
+    use crate::pages::questionnaires;
     use evidence::matcher::Recent;
+    use std::collections::BTreeMap;
 
     /// The longest that a flag looks back, in days.
     const BACK: i64 = 84;
@@ -149,7 +151,16 @@ pub(crate) fn raised(desk: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
     let words = desk.words;
     let language = known::language(words);
     let entries = desk.diary.entries(desk.today.plus(-BACK)..=desk.today)?;
-    let recent = Recent { today: desk.today, entries: &entries, age: None, scores: &[] };
+    // The latest score of each questionnaire; its note holds no words of the person's own.
+    let (notes, entries): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| questionnaires::holds_scores(&entry.trackable));
+    let kept: BTreeMap<String, f64> = notes
+        .iter()
+        .filter_map(|note| questionnaires::scored(note, known))
+        .map(|scored| (scored.instrument, scored.value))
+        .collect();
+    let scores: Vec<(&str, f64)> = kept.iter().map(|(id, value)| (id.as_str(), *value)).collect();
+    let recent = Recent { today: desk.today, entries: &entries, age: None, scores: &scores };
     let raised = known.raised(&recent).into_iter().map(|raised| {
         let days: Vec<String> =
             raised.days.iter().map(|day| crate::dates::long(words, *day, desk.today)).collect();

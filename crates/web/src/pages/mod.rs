@@ -15,6 +15,7 @@ pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod photos;
+pub(crate) mod questionnaires;
 pub(crate) mod register;
 pub(crate) mod reminder;
 pub(crate) mod rhythm;

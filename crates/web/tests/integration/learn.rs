@@ -1,9 +1,10 @@
 //! Learn, the register and the checklist: what is known, and where it says so.
 
 use crate::analysis::{answered, with_an_effect};
-use crate::support::Browser;
+use crate::support::{Browser, TODAY};
 use axum::http::StatusCode;
 use evidence::claim::Verdict;
+use evidence::instrument::Tier;
 use evidence::learn::{PageKind, Standing};
 use evidence::{Language, embedded};
 use serde_json::json;
@@ -343,4 +344,91 @@ async fn the_signals_are_said_with_their_base_rate_and_without_names_that_nobody
     let third = page.text.split("id=\"G3\"").nth(1).unwrap().split("</section>").next().unwrap();
     assert!(third.contains("data-signal=\"not-yet\""), "nobody recorded stools: {third}");
     assert!(page.words().contains("This is no diagnosis."));
+}
+
+/// Issue 7: free ones as questionnaires, the others as scoring of answers that were given elsewhere.
+#[tokio::test]
+async fn a_questionnaire_is_scored_and_kept_as_a_note() {
+    let register = embedded().unwrap();
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let diary = browser.diary();
+    let list = browser.get("/questionnaires").await;
+    for instrument in &register.instruments {
+        assert!(list.text.contains(&escaped(instrument.name.get(Language::En))), "{}", instrument.id);
+        let address = format!("/questionnaires/{}", instrument.id);
+        let fillable = !instrument.items.is_empty() && instrument.tier != Tier::Excluded;
+        let page = browser.get(&address).await;
+        assert_eq!(page.status == StatusCode::OK, fillable, "{}", instrument.id);
+        for ask in instrument.asks(None) {
+            assert!(page.text.contains(&escaped(ask.get(Language::En))), "{}", instrument.id);
+        }
+    }
+    let sent = browser
+        .post("/questionnaires/tis", &[("diary", &diary), ("item-1", "1"), ("item-2", "2"), ("item-3", "2")])
+        .await;
+    assert_eq!(sent.header("location"), "/questionnaires/tis");
+    let page = browser.get("/questionnaires/tis").await.words();
+    assert!(page.contains("5 of 9, moderate"), "{page}");
+    assert!(browser.get("/questionnaires").await.words().contains("5 of 9, moderate"));
+    let kept: Vec<_> = browser.entries(TODAY).into_iter().map(|entry| entry.trackable.to_string()).collect();
+    assert_eq!(kept, ["questionnaire_tis"]);
+
+    for (answers, message) in [
+        (vec![("item-1", "1")], "2 questions are open; none may be"),
+        (vec![("item-1", "1"), ("item-2", "4"), ("item-3", "0")], "outside what can be"),
+        (vec![("item-1", "1"), ("item-2", "a"), ("item-3", "0")], "is no number"),
+    ] {
+        let fields: Vec<(&str, &str)> = [("diary", diary.as_str())].into_iter().chain(answers).collect();
+        let page = browser.post("/questionnaires/tis", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.words().contains(message), "{}", page.words());
+    }
+    assert_eq!(browser.entries(TODAY).len(), 1, "what was refused is not kept");
+}
+
+/// A score raises its flag, and one beside the threshold does not.
+#[tokio::test]
+async fn a_score_raises_its_flag() {
+    for (score, raised) in [("1", false), ("2", true)] {
+        let mut browser = Browser::new();
+        browser.get("/today").await;
+        let diary = browser.diary();
+        let yes: usize = score.parse().unwrap();
+        let names: Vec<String> = (1..=5).map(|item| format!("item-{item}")).collect();
+        let answers = names.iter().enumerate();
+        let answers = answers.map(|(place, name)| (name.as_str(), if place < yes { "1" } else { "0" }));
+        let fields: Vec<(&str, &str)> = [("diary", diary.as_str())].into_iter().chain(answers).collect();
+        let sent = browser.post("/questionnaires/scoff", &fields).await;
+        assert_eq!(sent.header("location"), "/questionnaires/scoff", "{}", sent.words());
+        assert_eq!(browser.get("/today").await.text.contains("data-flag="), raised, "{score}");
+    }
+}
+
+/// Issue 7: "those with non-commercial terms as separate packs that a person adds".
+#[tokio::test]
+async fn a_pack_in_the_data_directory_brings_its_words() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let folder = browser.directory.path().join("questionnaires");
+    let words = browser.get("/questionnaires/poem").await.words();
+    assert!(words.contains("The words of this one are not here") && words.contains("Question 7"), "{words}");
+    std::fs::create_dir(&folder).unwrap();
+    let asks =
+        (1..=7).map(|number| format!("    {{ nl = \"woorden {number}\", en = \"words {number}\" }},\n"));
+    let pack =
+        format!("instrument = \"poem\"\nsource = \"of my own\"\nasks = [\n{}]\n", asks.collect::<String>());
+    std::fs::write(folder.join("poem.toml"), &pack).unwrap();
+    std::fs::write(
+        folder.join("short.toml"),
+        pack.replace("    { nl = \"woorden 7\", en = \"words 7\" },\n", ""),
+    )
+    .unwrap();
+    let words = browser.get("/questionnaires/poem").await.words();
+    assert!(
+        words.contains("words 7") && words.contains("of my own") && !words.contains("Question 7"),
+        "{words}"
+    );
+    let list = browser.get("/questionnaires").await.words();
+    assert!(list.contains("short.toml: `poem` has 7 items, and the pack has 6 questions"), "{list}");
 }
