@@ -296,6 +296,9 @@ fn glasses(words: Words, summary: &Summary, names: (&str, &str), aim: (Option<f6
     figure(words, names, said, range.filter(|_| all), aim)
 }
 
+/// What a week says of what the article aims at. Sugar is the WHO's (2015, Guideline: sugars intake for adults and
+/// children; its summary at who.int/elena/titles/guidance_summaries/sugars_intake): less than 10 % of the energy by a
+/// strong recommendation, less than 5 % by one on weak evidence. The others are the article's own.
 fn figures_of_week(words: Words, week: &Summary) -> Vec<Figure> {
     let a_day =
         |nutrient, unit: &'static str| (range_words(words, week.a_day(nutrient), unit), week.a_day(nutrient));
