@@ -317,3 +317,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn half_of_a_bound_is_no_tag() {
+    let has = |line: &str, tag| {
+        Intake::of(Reader::built_in().table(), &Reader::built_in().read(line)).tags.contains_key(&tag)
+    };
+    // Tables say "less than 0.2 g" of these.
+    for line in [
+        "kipfilet",
+        "pasta",
+        "frites",
+        "tomaten uit blik",
+        "ratatouille",
+        "wok met kip",
+        "groentemix",
+        "shakshuka",
+    ] {
+        assert!(!has(line, Tag::Lactose), "{line}");
+    }
+    for line in ["glas melk", "bakje yoghurt", "macaroni met kaassaus", "vissoep", "havermout met melk"] {
+        assert!(has(line, Tag::Lactose), "{line}");
+    }
+    assert!(!has("lactosevrije melk", Tag::Lactose) && !has("sojayoghurt", Tag::Lactose));
+    assert!(has("pruimen", Tag::FodmapPolyols) && !has("glas witbier", Tag::FodmapPolyols));
+}

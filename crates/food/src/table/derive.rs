@@ -11,6 +11,26 @@ const PASSES_SMALL: f64 = 0.08;
 /// A dish is high-GI when this much of such a food's portion is in it.
 const PASSES_HIGH_GI: f64 = 0.6;
 
+/// Tags of what a table often gives as an upper bound only ("less than 0.2 g"): half of a bound is a fair guess for a sum,
+/// but a tag says that something is in there. Per portion, in grams.
+const BOUNDED: [(Tag, Nutrient, f64); 3] = [
+    (Tag::Lactose, Nutrient::Lactose, 0.1),
+    (Tag::FodmapLactose, Nutrient::Lactose, 1.0),
+    (Tag::FodmapPolyols, Nutrient::Polyols, 0.4),
+];
+
+/// What is surely there of a number that may be a bound, per 100 g. A dish's number may hold halves of its parts' bounds;
+/// its tag says whether there is more to it.
+fn surely(food: &Food, tag: Tag, nutrient: Nutrient) -> f64 {
+    let Some(value) = food.value(nutrient) else { return 0.0 };
+    // What its row takes away is a slip of its source: no vegetable has lactose.
+    let sure = match food.recipe {
+        Some(_) => food.tags.contains(tag),
+        None => value.form == Form::Number && !food.said.1.contains(tag),
+    };
+    if sure { value.amount() } else { 0.0 }
+}
+
 /// What follows from a recipe.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Composed {
@@ -60,6 +80,12 @@ pub fn compose(foods: &[Food], ingredients: &[Ingredient], ready: f64, portion: 
             if portions >= enough {
                 composed.tags.insert(tag);
             }
+        }
+    }
+    for (tag, nutrient, least) in BOUNDED {
+        let sure = |part: &Ingredient| surely(&foods[part.food], tag, nutrient) * part.grams / ready;
+        if ingredients.iter().map(sure).sum::<f64>() * portion / 100.0 >= least {
+            composed.tags.insert(tag);
         }
     }
     for nutrient in Nutrient::ALL {
@@ -138,12 +164,13 @@ fn computed(food: &Food, group: &Group, tags: &mut TagSet) {
             tags.insert(tag);
         }
     };
-    set(Tag::Lactose, at_least(Nutrient::Lactose, 0.1));
-    set(Tag::FodmapLactose, at_least(Nutrient::Lactose, 1.0));
+    for (tag, nutrient, least) in BOUNDED {
+        // A dish's come from its parts.
+        set(tag, food.recipe.is_none() && surely(food, tag, nutrient) * food.portion / 100.0 >= least);
+    }
     set(Tag::FreeSugar, at_least(Nutrient::FreeSugars, 3.0));
     set(Tag::Alcohol, at_least(Nutrient::Alcohol, 1.0));
     set(Tag::Caffeine, at_least(Nutrient::Caffeine, 10.0));
-    set(Tag::FodmapPolyols, at_least(Nutrient::Polyols, 0.4));
     let marine = portion(Nutrient::Epa).unwrap_or(0.0) + portion(Nutrient::Dha).unwrap_or(0.0);
     set(Tag::Omega3, marine >= 0.25 || at_least(Nutrient::Ala, 1.0));
     // Two tables' numbers differ by more than the limit, so only foods whose sugar is fruit sugar are judged.
