@@ -4,6 +4,7 @@
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { browser, SIZES, visitor } from "./browser.mjs";
+import { painted } from "./painted.mjs";
 import { answered, root, start } from "./program.mjs";
 
 const LAST_DAY = "2026-03-29";
@@ -19,6 +20,8 @@ const PAGES = [
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
   { name: "learn", address: "/learn/gut-acne" },
   { name: "axis", address: "/axis", scrollTo: "figure" },
+  { name: "photos", address: "/photos", scrollTo: "#face_left" },
+  { name: "photos-change", address: "/photos/compare/face_left/2026-02-01/2026-03-01" },
   { name: "settings", address: "/settings" },
   { name: "rhythm", address: "/settings", scrollTo: "#rhythm" },
   // Behind a password, for the code; it names a number that is another one each time.
@@ -50,6 +53,19 @@ async function unlock(page, password) {
   await page.locator("p.notice:not([data-kept])").waitFor();
 }
 
+/** Keeps photos of two days, of painted skin: nobody's. */
+async function keepPhotos(page) {
+  for (const [day, redness, seeds] of [["2026-02-01", 0, [1, 2, 3]], ["2026-03-01", 9, [4, 5, 6]]]) {
+    await page.goto(`${demo.address}/photos`);
+    await page.locator("select[name=place]").selectOption("face_left");
+    await page.locator("[data-photo-form] input[name=day]").fill(day);
+    const files = await Promise.all(seeds.map((seed) => painted(page, { redness, seed })));
+    await page.locator("[data-photo-form] input[type=file][multiple]").setInputFiles(files);
+    await page.locator("[data-photo-form] button.main").click();
+    await page.waitForURL(/\/photos\?kept=/, { timeout: 60_000 });
+  }
+}
+
 /** What the other demo persons' stories are told by. */
 const STORIES = [
   // A real driver that nobody suspected.
@@ -69,6 +85,7 @@ async function draw(person, pages, looks) {
     await answered(demo.address);
     for (const look of looks) {
       const { page, faults, close } = await visitor(open, demo.address, look);
+      if (look === looks[0] && pages.some((one) => one.name === "photos")) await keepPhotos(page);
       for (const picture of pages) await take(page, picture, look);
       if (faults.length > 0) throw new Error(faults.join("\n"));
       await close();
