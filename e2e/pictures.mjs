@@ -15,6 +15,9 @@ const out = path.join(root, "docs/pictures");
 const PAGES = [
   // The day before the last, of which everything is written down.
   { name: "today", address: "/today/2026-03-28" },
+  { name: "meals", address: "/today/2026-03-28", scrollTo: "#item-meals_eaten" },
+  { name: "food", address: "/food/2026-03-28" },
+  { name: "suspects", address: "/suspects", scrollTo: "form" },
   { name: "calendar", address: "/calendar?month=2026-03" },
   { name: "timeline", address: `/timeline?until=${LAST_DAY}` },
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },

@@ -1,11 +1,13 @@
 //! `gutskin demo` (design.md C5).
 
+mod meals;
+
 use crate::arguments::Demo;
 use crate::command::patterns::timed;
 use crate::failure::Failure;
 use crate::text::truth;
 use crate::{output, text};
-use diary::{Day, DayBoundary, Trackable, catalogue, meal, projection};
+use diary::{Day, DayBoundary, Entry, Trackable, catalogue, meal, projection};
 use patterns::Question;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -68,14 +70,16 @@ fn fill(directory: &DataDirectory, demo: &axis::Demo, until: Day, clock: &Clock)
     let person = directory.create_person(&demo.name)?;
     let mut file = directory.open_diary(&person.id)?;
     for trackable in file.trackables()? {
-        // Nobody has typed this person's meals, but whoever looks around may try it.
+        // Only the last two weeks have meals; whoever looks around may type one.
         let meal = [meal::MEALS, meal::COMPLETE].contains(&trackable.id.as_str());
         let shown = meal || demo.shown.contains(&trackable.id);
         if shown != trackable.shown {
             file.save_trackable(&Trackable { shown, ..trackable })?;
         }
     }
-    file.import(&[], &demo.entries, "demo", clock.now())?;
+    let meals = meals::of(&catalogue::built_in(), &demo.entries, until);
+    let entries: Vec<Entry> = demo.entries.iter().cloned().chain(meals).collect();
+    file.import(&[], &entries, "demo", clock.now())?;
     // Named before the first result was seen.
     let first = demo.entries.iter().map(|entry| entry.day).min().unwrap_or(until);
     file.set_suspects(&demo.suspects, first)?;
