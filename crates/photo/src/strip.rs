@@ -58,9 +58,10 @@ fn remaining(shooting: &Shooting) -> Option<Vec<u8>> {
     if shooting.orientation != 1 {
         say(Tag::Orientation, Value::Short(vec![shooting.orientation.into()]));
     }
-    // Maker and model were joined when they were read.
+    // Maker and model were joined when they were read; no more is read again.
     if let Some(camera) = &shooting.camera {
-        say(Tag::Model, text(camera));
+        let camera: String = camera.chars().take(60).collect();
+        say(Tag::Model, text(camera.trim_end()));
     }
     if let Some(lens) = &shooting.lens {
         say(Tag::LensModel, text(lens));
