@@ -22,7 +22,7 @@ const PAGES = [
   { name: "timeline", address: `/timeline?until=${LAST_DAY}` },
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
   { name: "learn", address: "/learn/gut-acne" },
-  { name: "axis", address: "/axis", scrollTo: "figure" },
+  { name: "axis", address: "/axis/cortisol", scrollTo: "figure" },
   { name: "photos", address: "/photos", scrollTo: "#face_left" },
   { name: "photos-change", address: "/photos/compare/face_left/2026-02-01/2026-03-01" },
   { name: "settings", address: "/settings" },

@@ -238,7 +238,11 @@ fn draw_arrow(svg: &mut Svg<'_>, arrow: &NetworkArrow, points: &[(f64, f64)]) {
     head.close();
     svg.fill_path(&head, colour, "head");
     if !arrow.sign.is_empty() && !arrow.faint {
-        let (x, y) = back_from_tip(points, SIGN_AT);
+        let (mut x, mut y) = back_from_tip(points, SIGN_AT);
+        if length(points) < 2.0 * SIGN_AT {
+            // On a short arrow it would hide the line, which says how sure it is: it stands beside it, to the left.
+            (x, y) = (x + 11.0 * dy, y - 11.0 * dx);
+        }
         svg.element("circle").fill(Colour::Paper).number("cx", x).number("cy", y).number("r", 7.0).empty();
         svg.label(&arrow.sign, x, y + 4.2, SMALL, Colour::Ink, Anchor::Middle);
     }
@@ -290,11 +294,14 @@ fn direction(from: (f64, f64), to: (f64, f64)) -> (f64, f64) {
     if length < 1e-9 { (0.0, 1.0) } else { (dx / length, dy / length) }
 }
 
+/// How long a line through points is.
+fn length(points: &[(f64, f64)]) -> f64 {
+    points.windows(2).map(|pair| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1)).sum()
+}
+
 /// The point so far before the end of a line; its middle where it is shorter than twice that.
 fn back_from_tip(points: &[(f64, f64)], back: f64) -> (f64, f64) {
-    let length: f64 =
-        points.windows(2).map(|pair| (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1)).sum();
-    let mut left = back.min(length / 2.0);
+    let mut left = back.min(length(points) / 2.0);
     for pair in points.windows(2).rev() {
         let (dx, dy) = direction(pair[1], pair[0]);
         let part = (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
