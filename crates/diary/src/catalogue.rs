@@ -109,6 +109,10 @@ const ADDED: &[(u32, Row)] = &[
     (117, ("polyols", Group::Food, Role::Exposure, Kind::YesNo, "polyolen (steenfruit, suikervrij snoep)", "polyols (stone fruit, sugar-free sweets)", false)),
     (118, ("biotin_food", Group::Food, Role::Exposure, Kind::YesNo, "eten met biotine", "food with biotin", false)),
     // Only meals tell these (`meal::only_meals_tell`): nobody could type them.
+    (146, ("dairy_servings", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "zuivel (porties)", "dairy (servings)", false)),
+    (147, ("gluten_servings", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "gluten (porties)", "gluten (servings)", false)),
+    (148, ("ultra_processed_servings", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "ultrabewerkt eten (porties)", "ultra-processed food (servings)", false)),
+    (149, ("fermented_servings", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "levend gefermenteerd eten (porties)", "live fermented food (servings)", false)),
     (150, ("plants", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "soorten planten op een dag", "kinds of plants in a day", false)),
     (151, ("fibre", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vezels (gram)", "fibre (grams)", false)),
     (152, ("free_sugars", Group::Food, Role::Exposure, Kind::Quantity(Unit::Number), "vrije suikers (gram)", "free sugars (grams)", false)),

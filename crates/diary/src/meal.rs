@@ -339,6 +339,8 @@ enum Told {
     Amounts(&'static [&'static str]),
     /// Different plants; nobody would count them.
     Plants,
+    /// Servings of a tag, counted; ticks know only yes and no.
+    Servings(&'static str),
 }
 
 /// A sum of a day is known where so much of what was eaten has a number.
@@ -385,6 +387,10 @@ const TOLD: &[(&str, Told)] = &[
     ("alcohol", Told::Glasses),
     ("caffeine", Told::Cups),
     ("plants", Told::Plants),
+    ("dairy_servings", Told::Servings("dairy")),
+    ("gluten_servings", Told::Servings("gluten")),
+    ("ultra_processed_servings", Told::Servings("ultra_processed")),
+    ("fermented_servings", Told::Servings("fermented_live")),
     ("fibre", Told::Amounts(&["fibre_g"])),
     ("free_sugars", Told::Amounts(&["free_sugars_g"])),
     ("fish_fats", Told::Amounts(&["epa_g", "dha_g"])),
@@ -407,7 +413,7 @@ pub fn tags_of(trackable: &Trackable) -> Option<&'static [&'static str]> {
 /// Whether only meals answer an item: a sum that nobody could type. It is never on the check-in.
 #[must_use]
 pub fn only_meals_tell(trackable: &Trackable) -> bool {
-    matches!(told_of(trackable), Some(Told::Amounts(_) | Told::Plants))
+    matches!(told_of(trackable), Some(Told::Amounts(_) | Told::Plants | Told::Servings(_)))
 }
 
 /// Whether meals answer an item at all.
@@ -423,7 +429,7 @@ fn told_of(trackable: &Trackable) -> Option<Told> {
         Told::Tags(_) => Kind::YesNo,
         Told::Glasses => Kind::Quantity(Unit::Glasses),
         Told::Cups => Kind::Count,
-        Told::Amounts(_) | Told::Plants => {
+        Told::Amounts(_) | Told::Plants | Told::Servings(_) => {
             return (trackable.kind == Kind::Quantity(Unit::Number) && !trackable.custom).then_some(*told);
         }
     };
@@ -474,6 +480,7 @@ pub fn told<'a>(
                 read.iter().flat_map(|read| &read.plants).map(|plant| plant.id.as_str()).collect();
             counted(all_known.then_some(plants.len() as f64))
         }
+        Told::Servings(tag) => counted(all_known.then(|| (servings(tag) * 4.0).round() / 4.0)),
         Told::Amounts(names) => all_known.then(|| summed(names, &read)).flatten(),
     }
 }
@@ -536,6 +543,15 @@ mod tests {
         assert_eq!(dairy(&[with, unknown], false), Some(1.0), "what was logged is at least there");
         assert_eq!(dairy(&[little], true), None, "a drop is neither a dose nor none");
         assert_eq!(told(&built_in("sun"), [&without], true), None);
+    }
+
+    #[test]
+    fn servings_are_counted_by_quarters_where_the_day_is_known() {
+        let day = [meal(&[("dairy", 1.1)], false), meal(&[("dairy", 0.5)], false)];
+        let servings = built_in("dairy_servings");
+        assert_eq!(told(&servings, &day, true), Some(Dose { amount: 1.5, error: None }));
+        assert_eq!(told(&servings, &day, false), None, "there may have been more");
+        assert_eq!(told(&servings, &[meal(&[], false)], true).map(|dose| dose.amount), Some(0.0));
     }
 
     #[test]
