@@ -987,7 +987,7 @@ flag-list = The whole list
 ## Photos
 
 menu-photos = Photos
-photo-lead = A photo can show how your own skin changes: same phone, same lamp, same place. It says nothing beside anyone else's skin, and it is no diagnosis. Nothing leaves this machine.
+photo-lead = A photo can show how your own skin changes: same phone, same lamp, same place. It says nothing beside anyone else's skin, and it does not say what your skin has. Nothing leaves this machine.
 photo-take-title = Take or choose photos
 photo-due-first = Three photos of one place are a good beginning; the next ones in about four weeks.
 photo-due-now = The last ones are from { $day }. Four weeks is a good distance to look again, if you want to.

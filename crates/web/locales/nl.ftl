@@ -987,7 +987,7 @@ flag-list = De hele lijst
 ## Foto's
 
 menu-photos = Foto’s
-photo-lead = Een foto kan laten zien hoe je eigen huid verandert: zelfde telefoon, zelfde lamp, zelfde plek. Over de huid van anderen zegt ze niets, en een diagnose is het niet. Niets verlaat deze computer.
+photo-lead = Een foto kan laten zien hoe je eigen huid verandert: zelfde telefoon, zelfde lamp, zelfde plek. Over de huid van anderen zegt ze niets. Wat je huid heeft, zegt ze ook niet. Niets verlaat deze computer.
 photo-take-title = Foto’s maken of kiezen
 photo-due-first = Drie foto’s van één plek zijn een goed begin; de volgende over een week of vier.
 photo-due-now = De laatste zijn van { $day }. Vier weken is een mooie afstand om weer te kijken, als je dat wilt.
