@@ -1,5 +1,6 @@
-// Every page, in both languages, light and dark, on a phone and on a desktop: axe-core finds nothing against WCAG 2.2
-// AA, nothing is wider than the screen, nothing is wrong on the console. A screenshot of each is left in e2e/out.
+// Every page, in both languages, light and dark, on a phone and on a desktop: nothing is wider than the screen, nothing is
+// wrong on the console. In half of these eight, which have every page in both languages, both themes and both sizes,
+// axe-core finds nothing against WCAG 2.2 AA: it takes most of the time. A screenshot of each is left in e2e/out.
 
 import assert from "node:assert/strict";
 import { mkdir, readFile, rm } from "node:fs/promises";
@@ -83,6 +84,7 @@ const shot = (place) => place.replace(/^\//, "").replaceAll("/", "-").replace(/\
 for (const size of Object.keys(SIZES)) {
   for (const language of ["nl", "en"]) {
     for (const theme of ["light", "dark"]) {
+      const judged = [size === "phone", language === "nl", theme === "light"].filter(Boolean).length % 2 === 1;
       test(`every page is for everybody: ${size}, ${language}, ${theme}`, async () => {
         const wrong = [];
         const look = async (program, who, places) => {
@@ -95,7 +97,7 @@ for (const size of Object.keys(SIZES)) {
             await page.screenshot({ path: path.join(out, `${name}.png`), fullPage: true });
             const folded = await wider(page);
             await unfold(page);
-            const all = [...folded, ...(await wider(page)), ...(await violations(page))];
+            const all = [...folded, ...(await wider(page)), ...(judged ? await violations(page) : [])];
             if (size === "phone") {
               // The narrowest that WCAG asks for: a desktop's 1280 at 400 %.
               await page.setViewportSize({ width: 320, height: 568 });
