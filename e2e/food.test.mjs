@@ -116,9 +116,9 @@ test("names are completed while one types, and no word is put in anybody's mouth
     });
     await line.click();
     await line.pressSequentially("banaan, 2 sneetjes volkorenb");
-    assert.equal(await page.getByRole("option").count(), 0);
+    assert.equal(await meals(page).getByRole("option").count(), 0);
     await page.evaluate(() => window.deliverNames());
-    const option = page.getByRole("option").first();
+    const option = meals(page).getByRole("option").first();
     await option.waitFor();
     assert.match(await option.textContent(), /volkorenb/);
     await line.fill("banaan, hütt");
@@ -167,7 +167,7 @@ test("without a connection a line waits as it was typed, and is read once there 
     const line = meals(page).locator("input[name=value]");
     await line.click();
     await line.pressSequentially("hütt");
-    await page.getByRole("option").first().waitFor();
+    await meals(page).getByRole("option").first().waitFor();
     await line.fill("glas karnemelk, appel");
     await line.press("Enter");
     await until(async () => (await lines(page)).includes("glas karnemelk, appel"), "the line waits in sight");
@@ -246,7 +246,7 @@ test("the day and the week are ranges against aims, and a dish of one's own come
     await until(async () => {
       await line.fill("");
       await line.pressSequentially("chil");
-      return (await page.getByRole("option").first().textContent({ timeout: 500 })) === "chili";
+      return (await meals(page).getByRole("option").first().textContent({ timeout: 500 })) === "chili";
     }, "the own dish comes first");
     await line.press("ArrowDown");
     await line.press("Enter");
