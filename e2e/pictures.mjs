@@ -109,6 +109,8 @@ async function take(page, { name, address, scrollTo, password }, look) {
     await place.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
   }
   const file = path.join(out, `${name}-${look.size}-${look.language}-${look.theme}.png`);
+  // What has come into sight is laid out by then.
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
   await page.screenshot({ path: file });
   const { size } = await stat(file);
   console.log(`${path.relative(root, file)}  ${Math.round(size / 1024)} kB`);
