@@ -18,6 +18,7 @@ pub mod projection;
 pub mod rhythm;
 pub mod table;
 pub mod trackable;
+pub mod trial;
 pub mod typed;
 pub mod value;
 

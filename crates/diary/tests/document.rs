@@ -8,6 +8,7 @@ use diary::document::{
 use diary::meal::{Meal, MealAmount, MealItem, MealPlant, MealReading, Moment, OwnFood};
 use diary::named::DoctorName;
 use diary::rhythm::{Pause, Rhythm, Weekday};
+use diary::trial::{ExperimentKind, KeptExperiment, Otherwise};
 use diary::{
     Answer, Day, DayBoundary, Entry, EntryId, Group, Kind, Name, PartOfDay, Role, Source, Trackable,
     TrackableId, Unit, Value, When, catalogue,
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 fn day() -> impl Strategy<Value = Day> {
     (0..109_000_i64).prop_map(|days| "1900-01-01".parse::<Day>().unwrap().plus(days))
@@ -96,6 +97,29 @@ fn own_foods() -> impl Strategy<Value = Vec<OwnFood>> {
                 })
                 .collect()
         })
+}
+
+fn experiments() -> impl Strategy<Value = Vec<KeptExperiment>> {
+    let otherwise = btree_map((day(), "[a-z]{1,9}"), timestamp(), 0..3);
+    let parts = (any::<bool>(), any::<String>(), "[0-9a-f]{64}", timestamp(), option::of(day()), otherwise);
+    btree_map(1..99_u32, parts, 0..3).prop_map(|map| {
+        let made = |(number, (rounds, laid_down, fingerprint, made_at, ended, otherwise))| KeptExperiment {
+            number,
+            kind: if rounds { ExperimentKind::Rechallenge } else { ExperimentKind::Schedule },
+            laid_down,
+            fingerprint,
+            made_at,
+            ended,
+            otherwise: BTreeMap::into_iter(otherwise)
+                .map(|((day, exposure), at)| Otherwise {
+                    day,
+                    exposure: TrackableId::new(exposure).unwrap(),
+                    at,
+                })
+                .collect(),
+        };
+        map.into_iter().map(made).collect()
+    })
 }
 
 fn answer(kind: Kind) -> BoxedStrategy<Answer> {
@@ -189,8 +213,9 @@ fn document() -> impl Strategy<Value = Document> {
         let history = vec((entry(&trackables), timestamp()), 0..5);
         let closed = btree_map(day(), timestamp(), 0..5);
         let name = any::<String>().prop_map(|name| format!("N{}", name.chars().take(79).collect::<String>()));
-        (name, settings(), suspects, entries, history, closed, own_foods()).prop_map(
-            move |(name, settings, suspects, entries, history, closed, own_foods)| {
+        let kept = (own_foods(), experiments());
+        (name, settings(), suspects, entries, history, closed, kept).prop_map(
+            move |(name, settings, suspects, entries, history, closed, (own_foods, experiments))| {
                 let kind =
                     |id: &TrackableId| trackables.iter().find(|trackable| &trackable.id == id).unwrap().kind;
                 let mut taken = HashSet::new();
@@ -213,6 +238,7 @@ fn document() -> impl Strategy<Value = Document> {
                         .collect(),
                     closed_days: closed.into_iter().map(|(day, at)| ClosedDay { day, at }).collect(),
                     own_foods,
+                    experiments,
                 }
             },
         )
@@ -239,6 +265,7 @@ proptest! {
         turned.suspects.reverse();
         turned.closed_days.reverse();
         turned.own_foods.reverse();
+        turned.experiments.reverse();
         prop_assert_eq!(write(&turned), write(&document));
     }
 
@@ -291,6 +318,7 @@ fn small() -> Document {
             at: "2026-01-01T22:00:00Z".parse().unwrap(),
         }],
         own_foods: Vec::new(),
+        experiments: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::recording::{checked, refuse_taken_day};
 use crate::row::{self, ENTRY_COLUMNS, EntryColumns, parsed, text};
 use crate::settings::{self, Settings};
 use crate::trackables::{self, Definitions, ensure_row};
-use crate::{Person, StoreError, foods, suspects};
+use crate::{Person, StoreError, experiments, foods, suspects};
 use diary::document::{ClosedDay, Document, EarlierEntry};
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -38,6 +38,7 @@ impl DiaryFile {
                 history: history(connection)?,
                 closed_days: closed_days(connection)?,
                 own_foods: foods::load(connection)?,
+                experiments: experiments::load(connection)?,
             })
         })
     }
@@ -104,6 +105,9 @@ fn load(connection: &Connection, document: &Document) -> Result<(), Failure> {
     load_history(connection, &document.history)?;
     for food in &document.own_foods {
         foods::save(connection, food)?;
+    }
+    for experiment in &document.experiments {
+        experiments::save(connection, experiment)?;
     }
     for closed in &document.closed_days {
         let sql = "INSERT INTO closed_day (day, at) VALUES (?1, ?2)";

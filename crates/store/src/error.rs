@@ -229,6 +229,9 @@ pub enum StoreError {
     /// No such photo now.
     #[error("there is no such photo")]
     NoSuchPhoto,
+    /// No such experiment now.
+    #[error("there is no such experiment")]
+    NoSuchExperiment,
     /// The bytes are not the ones that were kept.
     #[error("this photo is damaged: a backup may hold it whole")]
     DamagedPhoto,
@@ -313,6 +316,7 @@ impl StoreError {
             Self::PhotosLocked => "photos_locked",
             Self::WeakPassphrase { .. } => "weak_passphrase",
             Self::NoSuchPhoto => "no_such_photo",
+            Self::NoSuchExperiment => "no_such_experiment",
             Self::DamagedPhoto => "damaged_photo",
             Self::LargePhoto { .. } => "large_photo",
             Self::NoSuchPlace => "no_such_place",

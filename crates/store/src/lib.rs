@@ -22,6 +22,7 @@ mod document;
 mod door;
 mod entries;
 mod error;
+mod experiments;
 mod file;
 mod foods;
 mod importing;

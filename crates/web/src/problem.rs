@@ -227,7 +227,7 @@ fn store_words(error: &StoreError) -> (StatusCode, &'static str, &'static str, &
         StoreError::LargePhoto { .. } => {
             (StatusCode::PAYLOAD_TOO_LARGE, code, id!("error-invalid"), id!("photo-refused-too-large"))
         }
-        StoreError::NoSuchPhoto | StoreError::NoSuchPlace => {
+        StoreError::NoSuchPhoto | StoreError::NoSuchPlace | StoreError::NoSuchExperiment => {
             (StatusCode::NOT_FOUND, code, id!("error-not-found"), id!("error-not-found-text"))
         }
         StoreError::ManyPlaces { .. } => {

@@ -11,6 +11,9 @@ const MOST_SUSPECTS: usize = 8;
 /// The longest name of a person, in characters.
 const LONGEST_NAME: usize = 80;
 
+/// More bytes than any schedule has.
+const MOST_LAID_DOWN: usize = 1 << 20;
+
 pub(super) fn check(document: &Document) -> Result<(), DocumentError> {
     let length = document.name.trim().chars().count();
     if !(1..=LONGEST_NAME).contains(&length) {
@@ -78,6 +81,30 @@ pub(super) fn check(document: &Document) -> Result<(), DocumentError> {
         let sound = |grams: f64| grams.is_finite() && grams > 0.0 && grams <= 100_000.0;
         if !sound(food.portion) || food.made_of.iter().any(|(_, grams)| !sound(*grams)) {
             return wrong(path("made_of"), "grams are more than 0 and at most 100000".to_owned());
+        }
+    }
+    let mut numbers = HashSet::new();
+    for (index, experiment) in document.experiments.iter().enumerate() {
+        let path = |field: &str| format!("experiments[{index}].{field}");
+        if experiment.number == 0 || !numbers.insert(experiment.number) {
+            let why = format!("{} is there twice, or is no number of at least 1", experiment.number);
+            return wrong(path("number"), why);
+        }
+        let digits =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        if experiment.fingerprint.len() != 64 || !digits(&experiment.fingerprint) {
+            return wrong(path("fingerprint"), "a fingerprint has 64 hexadecimal digits".to_owned());
+        }
+        if experiment.laid_down.len() > MOST_LAID_DOWN {
+            let why = format!("a schedule has at most {MOST_LAID_DOWN} bytes");
+            return wrong(path("laid_down"), why);
+        }
+        let mut said = HashSet::new();
+        for (place, otherwise) in experiment.otherwise.iter().enumerate() {
+            if !said.insert((otherwise.day, &otherwise.exposure)) {
+                let path = path(&format!("otherwise[{place}].day"));
+                return wrong(path, format!("{} is there twice", otherwise.day));
+            }
         }
     }
     // The history may be of trackables that are gone, or that came back as another kind: an import that was taken back.

@@ -7,6 +7,7 @@ use crate::day::Day;
 use crate::entry::{Answer, Entry, EntryId, Source, When};
 use crate::meal::{Meal, OwnFood};
 use crate::trackable::{Group, Kind, Name, Role, Trackable, TrackableId};
+use crate::trial::KeptExperiment;
 use crate::value::{Bristol, Count, Note, Quantity, Score, Value, ValueError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,14 @@ pub fn write(document: &Document) -> String {
         let mut own_foods = document.own_foods.clone();
         own_foods.sort_by(|one, other| one.id.cmp(&other.id));
         push_list(&mut text, "own_foods", &own_foods);
+    }
+    if !document.experiments.is_empty() {
+        let mut experiments = document.experiments.clone();
+        experiments.sort_by_key(|one| one.number);
+        for one in &mut experiments {
+            one.otherwise.sort_by(|one, other| (one.day, &one.exposure).cmp(&(other.day, &other.exposure)));
+        }
+        push_list(&mut text, "experiments", &experiments);
     }
     // The last field has no comma after it.
     text.truncate(text.len() - 2);
@@ -135,6 +144,8 @@ struct DocumentRecord {
     closed_days: Vec<ClosedDay>,
     #[serde(default)]
     own_foods: Vec<OwnFood>,
+    #[serde(default)]
+    experiments: Vec<KeptExperiment>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -278,6 +289,7 @@ impl From<DocumentRecord> for Document {
             history: record.history.into_iter().map(earlier).collect(),
             closed_days: record.closed_days,
             own_foods: record.own_foods,
+            experiments: record.experiments,
         }
     }
 }

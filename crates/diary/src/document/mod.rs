@@ -26,6 +26,7 @@ use crate::meal::OwnFood;
 use crate::named::DoctorName;
 use crate::rhythm::Rhythm;
 use crate::trackable::{Trackable, TrackableId};
+use crate::trial::KeptExperiment;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -54,6 +55,8 @@ pub struct Document {
     pub closed_days: Vec<ClosedDay>,
     /// Foods and dishes of the person's own, deleted ones too: what was logged with them refers to them.
     pub own_foods: Vec<OwnFood>,
+    /// Experiments: what was laid down before day one, and what became of it.
+    pub experiments: Vec<KeptExperiment>,
 }
 
 /// How a person likes the program.

@@ -6,6 +6,7 @@ mod changing;
 mod copies;
 mod document;
 mod door;
+mod experiments;
 mod folder;
 mod importing;
 mod meals;
