@@ -282,6 +282,21 @@ test("a browser that keeps nothing says so, and holds the page", async () => {
   });
 });
 
+test("when to call a doctor is one tap away without a connection", async () => {
+  await comesAndGoes(async (server) => {
+    const { page, close } = await visitor(open, server.address, { size: "phone", expected: GONE });
+    await prepared(page, server.address);
+    await page.goto(`${server.address}/today`);
+    await server.go();
+    // A page that nobody kept: in its place stands the one that says so, and the way to the list.
+    await page.goto(`${server.address}/settings`);
+    await page.getByRole("heading", { name: "No connection" }).waitFor();
+    await page.locator("a.to-doctor").click();
+    await page.locator("#R09").waitFor();
+    await close();
+  });
+});
+
 test("deleting a diary takes along what the browser held of it", async () => {
   await comesAndGoes(async (server) => {
     const { page, close } = await visitor(open, server.address, { size: "phone", expected: GONE });

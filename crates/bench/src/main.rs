@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
   cargo run --release -p bench -- food --write
   bench/peers/setup target/photos photos-requirements.txt && cargo build --release &&
     cargo run --release -p bench -- photos --write
-  cargo build --release && cargo run --release -p bench -- evidence --write
+  cargo run --release -p bench -- evidence --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -120,12 +120,6 @@ enum What {
         /// Simulated people with each of the four links
         #[arg(long, default_value_t = 200)]
         linked: u64,
-        /// The program; by default the one beside this one
-        #[arg(long)]
-        binary: Option<PathBuf>,
-        /// A free port
-        #[arg(long, default_value_t = 18_322)]
-        port: u16,
     },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
@@ -221,14 +215,10 @@ fn main() -> Result<()> {
             let binary = binary.map_or_else(beside, Ok)?;
             ("photos", bench::photos::tables(&python, root, &binary, scenes)?)
         }
-        What::Evidence { unlinked, linked, binary, port } => {
+        What::Evidence { unlinked, linked } => {
             let bar = bar(bench::signals::people(unlinked, linked))?;
-            let mut table = bench::signals::table(unlinked, linked, &|| bar.inc(1))?;
+            let table = bench::signals::table(unlinked, linked, &|| bar.inc(1))?;
             bar.finish_and_clear();
-            let binary = binary.map_or_else(beside, Ok)?;
-            let rows = bench::speed::register(&binary, today(), port)?;
-            table.push('\n');
-            table.push_str(&bench::speed::markdown(&rows));
             ("evidence", table)
         }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),

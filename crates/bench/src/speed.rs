@@ -221,6 +221,7 @@ pub fn ten_years(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
     for path in ["/today", "/timeline", "/timeline?range=year", "/timeline?range=all", "/settings"] {
         rows.push(page(&server, path, path)?);
     }
+    rows.extend(register(&server)?);
     rows.push(page(&server, "/patterns", "/patterns while it works")?);
     let start = Instant::now();
     rows.push(saved(&server, today)?);
@@ -259,16 +260,8 @@ pub fn ten_years(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
 /// The longest that the background analysis may take before the benchmark goes on.
 const LONGEST_ANALYSIS: Duration = Duration::from_secs(300);
 
-/// The register's pages and its search, on a diary of ten years (issue 7, "Measured").
-///
-/// # Errors
-/// The program can't be started, or a page does not answer with 200.
-pub fn register(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
-    let folder = tempfile::tempdir()?;
-    fill(folder.path(), today)?;
-    let server = Server::start(binary, folder.path(), port)?;
-    server.get("/timeline")?;
-    std::thread::sleep(Duration::from_secs(2));
+/// The register's pages and its search (issue 7, "Measured").
+fn register(server: &Server) -> Result<Vec<Row>> {
     let limit = ("20 ms", Duration::from_millis(20));
     let mut rows = Vec::new();
     for path in [
@@ -280,13 +273,13 @@ pub fn register(binary: &Path, today: Day, port: u16) -> Result<Vec<Row>> {
         "/axis",
         "/doctor",
     ] {
-        rows.push(page_within(&server, path, path, limit)?);
+        rows.push(page_within(server, path, path, limit)?);
     }
-    let diary = diary(&server)?;
+    let diary = diary(server)?;
     for (language, query) in
         [("nl", "eczeem darmflora"), ("en", "probiotics spots"), ("nl", "zonulin"), ("en", "zonulinetest")]
     {
-        rows.push(searched(&server, &diary, language, query)?);
+        rows.push(searched(server, &diary, language, query)?);
     }
     Ok(rows)
 }

@@ -7,7 +7,7 @@
 #[path = "../tests/persons/mod.rs"]
 mod persons;
 
-use evidence::signal::Recognition;
+use evidence::recognition::Recognition;
 use persons::{Linked, person, recognised};
 
 fn main() {

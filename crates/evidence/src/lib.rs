@@ -6,9 +6,8 @@
 //!
 //! Invariant: nothing that was not seen at its source is stated as a fact, and no number is shown that can't be traced
 //! to a source that was opened. Pure: no clock, no files, no network.
-
 //!
-//! In reading order: [`text`] (both languages), [`claim`] and [`mod@reference`], [`mechanism`], [`signal`], [`red_flag`],
+//! In reading order: [`text`] (both languages), [`claim`] and [`mod@reference`], [`mechanism`], [`signal`] and [`recognition`], [`red_flag`],
 //! [`rule`], [`instrument`] and [`pack`], [`learn`], [`words`], [`register`] (all of it, read), and how it is checked.
 
 pub mod claim;
@@ -18,6 +17,7 @@ pub mod learn;
 pub mod matcher;
 pub mod mechanism;
 pub mod pack;
+pub mod recognition;
 pub mod red_flag;
 pub mod reference;
 pub mod register;
@@ -26,6 +26,7 @@ pub mod signal;
 pub mod text;
 pub mod words;
 
+mod checker;
 mod reading;
 mod search;
 mod sources;

@@ -85,6 +85,12 @@ impl Sources {
         record.find_map(|(_, line)| id_of(line)).unwrap_or_default().to_owned()
     }
 
+    /// The line of the last record with an id. Counted from 1.
+    pub(crate) fn last_line(&self, file: &str, id: &str) -> usize {
+        let lines: Vec<&str> = self.text(file).lines().collect();
+        lines.iter().rposition(|line| id_of(line) == Some(id)).map_or(1, |index| index + 1)
+    }
+
     /// The line of a record, or of the first line of that record that holds a text. Counted from 1.
     pub(crate) fn line(&self, file: &str, id: &str, holds: &str) -> usize {
         let text = self.text(file);

@@ -3,7 +3,7 @@
 mod persons;
 
 use diary::{Column, DailyTable};
-use evidence::signal::Recognition;
+use evidence::recognition::Recognition;
 use evidence::{Language, embedded};
 use patterns::Question;
 use persons::{Linked, person, recognised};

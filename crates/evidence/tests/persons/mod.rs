@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a scenario that can't be drawn is a failed measurement")]
 
 use diary::{Column, DailyTable};
+use evidence::recognition::Recognition;
 use evidence::register::Register;
-use evidence::signal::Recognition;
 use patterns::Question;
 
 /// Which of the four signals that a diary can show is truly there.

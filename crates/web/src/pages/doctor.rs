@@ -29,27 +29,41 @@ struct Level {
     signs: Vec<Sign>,
 }
 
+/// The list as it stands on its page, and folded on those that have no menu.
+#[derive(Template)]
+#[template(path = "checklist.html")]
+pub(crate) struct Checklist {
+    words: Words,
+    levels: Vec<Level>,
+    not_checked: &'static str,
+    never_stop: &'static str,
+}
+
+impl Checklist {
+    pub(crate) fn new(words: Words) -> Result<Self, Problem> {
+        let (known, language) = (known::register()?, known::language(words));
+        Ok(Self {
+            words,
+            levels: Urgency::ALL.into_iter().filter_map(|urgency| level(known, urgency, words)).collect(),
+            not_checked: known.words.not_checked.get(language),
+            never_stop: known.words.never_stop.get(language),
+        })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "doctor.html")]
 struct DoctorPage {
     frame: Frame,
-    levels: Vec<Level>,
-    not_checked: &'static str,
-    never_stop: &'static str,
+    checklist: Checklist,
 }
 
 /// `GET /doctor`
 pub(crate) async fn doctor(visit: Visit) -> Response {
     visit
         .page(|desk| {
-            let (known, words) = (known::register()?, desk.words);
-            let language = known::language(words);
-            Ok(render(&DoctorPage {
-                levels: Urgency::ALL.into_iter().filter_map(|urgency| level(known, urgency, words)).collect(),
-                not_checked: known.words.not_checked.get(language),
-                never_stop: known.words.never_stop.get(language),
-                frame: desk.frame("doctor"),
-            }))
+            let checklist = Checklist::new(desk.words)?;
+            Ok(render(&DoctorPage { frame: desk.frame("doctor"), checklist }))
         })
         .await
 }

@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::Fields;
 use crate::gate;
+use crate::pages::doctor::Checklist;
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, id};
@@ -23,12 +24,13 @@ struct LoginPage {
     /// How many answers wait in this browser: one, and several.
     waiting: [String; 2],
     problem: Option<String>,
+    checklist: Checklist,
 }
 
 impl LoginPage {
-    fn new(visit: &Visit, to: String, problem: Option<String>) -> Self {
+    fn new(visit: &Visit, to: String, problem: Option<String>) -> Result<Self, Problem> {
         let waiting = visit.words().one_and_several(id!("login-waiting"));
-        Self { frame: visit.frame(), to, waiting, problem }
+        Ok(Self { frame: visit.frame(), to, waiting, problem, checklist: Checklist::new(visit.words())? })
     }
 }
 
@@ -83,7 +85,7 @@ pub(crate) async fn login(visit: Visit, RawQuery(query): RawQuery) -> Response {
             if in_already || !inner.door.is_locked()? {
                 return Ok(Redirect::to(&to).into_response());
             }
-            Ok(render(&LoginPage::new(visit, to, None)))
+            Ok(render(&LoginPage::new(visit, to, None)?))
         })
         .await
 }
@@ -104,7 +106,10 @@ pub(crate) async fn log_in(visit: Visit, fields: Fields) -> Response {
         Err(Refused::Problem(problem)) => visit.problem(&problem),
         Err(refused) => {
             let problem = Some(refused.explain(words));
-            refused.answer(render(&LoginPage::new(&visit, to, problem)))
+            match LoginPage::new(&visit, to, problem) {
+                Ok(page) => refused.answer(render(&page)),
+                Err(problem) => visit.problem(&problem),
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::dates;
 use crate::form::Fields;
 use crate::pages::check_in::{self, GROUPS};
+use crate::pages::doctor::Checklist;
 use crate::pages::rhythm::{self, RhythmView};
 use crate::pages::today::change_words;
 use crate::problem::Problem;
@@ -572,7 +573,8 @@ pub(crate) async fn delete(visit: Visit, fields: Fields) -> Response {
             // The answer itself says it: an address that does would say it again at each look.
             let frame = Frame { diary: String::new(), person: None, has_menu: false, ..frame };
             let title = frame.words.with_text("deleted-title", "name", &name);
-            Ok(render(&DeletedPage { title, deleted: person.to_string(), frame }))
+            let checklist = Checklist::new(frame.words)?;
+            Ok(render(&DeletedPage { title, deleted: person.to_string(), checklist, frame }))
         })
         .await
 }
@@ -585,6 +587,7 @@ struct DeletedPage {
     title: String,
     /// Whose waiting answers the browser shall forget.
     deleted: String,
+    checklist: Checklist,
 }
 
 #[derive(Clone)]

@@ -13,7 +13,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::DailyTable;
 use diary::named::DoctorName;
 use evidence::Register;
-use evidence::signal::{Link, Linked, Recognition, Signal};
+use evidence::recognition::{Linked, Recognition};
+use evidence::signal::{Link, Signal};
 use patterns_answer::Answer;
 use std::collections::BTreeSet;
 

@@ -189,6 +189,7 @@ async fn the_checklist_is_whole_and_one_tap_from_every_page() {
             "/register",
             "/register/C075",
             "/doctor",
+            "/offline",
             "/nowhere",
         ] {
             assert!(browser.get(place).await.text.contains("href=\"/doctor\""), "{place}");

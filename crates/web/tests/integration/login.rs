@@ -68,7 +68,13 @@ async fn whoever_sets_the_password_is_in_and_others_are_not() {
     for address in ["/health", "/worker.js", "/manifest.webmanifest", "/login"] {
         assert_eq!(phone.get(address).await.status, StatusCode::OK, "{address}");
     }
-    assert!(!phone.get("/login").await.text.contains("My diary"));
+    let login = phone.get("/login").await.text;
+    assert!(!login.contains("My diary"));
+    // When to call a doctor is one tap away here, too.
+    let register = evidence::embedded().unwrap();
+    for flag in &register.red_flags {
+        assert!(login.contains(&format!("id=\"{}\"", flag.id)), "{}", flag.id);
+    }
     assert_eq!(log_in(&mut phone, PASSWORD).await, StatusCode::SEE_OTHER);
     assert_eq!(phone.get("/today").await.status, StatusCode::OK);
 }
