@@ -3,7 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed strategy is a failed test")]
 
 use diary::document::{
-    ClosedDay, Document, DocumentError, EarlierEntry, Language, Settings, SuspectsFrom, Theme, read, write,
+    ClosedDay, Document, DocumentError, EarlierEntry, Language, PlanPart, PlanVersion, Settings,
+    SuspectsFrom, Theme, read, write,
 };
 use diary::meal::{Meal, MealAmount, MealItem, MealPlant, MealReading, Moment, OwnFood};
 use diary::named::DoctorName;
@@ -80,6 +81,14 @@ fn meal() -> impl Strategy<Value = Meal> {
             Meal::new(format!("x{line}"), moment, read).unwrap()
         },
     )
+}
+
+fn plan() -> impl Strategy<Value = Vec<PlanVersion>> {
+    let part = prop_oneof![Just(PlanPart::Gate), Just(PlanPart::Course), Just(PlanPart::Substances)];
+    let body = (any::<String>(), -1e9..1e9_f64, any::<bool>()).prop_map(|(text, number, gone)| {
+        if gone { serde_json::Value::Null } else { serde_json::json!({ "text": text, "number": number }) }
+    });
+    vec((part, timestamp(), body).prop_map(|(part, at, body)| PlanVersion { part, at, body }), 0..4)
 }
 
 fn own_foods() -> impl Strategy<Value = Vec<OwnFood>> {
@@ -213,9 +222,9 @@ fn document() -> impl Strategy<Value = Document> {
         let history = vec((entry(&trackables), timestamp()), 0..5);
         let closed = btree_map(day(), timestamp(), 0..5);
         let name = any::<String>().prop_map(|name| format!("N{}", name.chars().take(79).collect::<String>()));
-        let kept = (own_foods(), experiments());
+        let kept = (own_foods(), experiments(), plan());
         (name, settings(), suspects, entries, history, closed, kept).prop_map(
-            move |(name, settings, suspects, entries, history, closed, (own_foods, experiments))| {
+            move |(name, settings, suspects, entries, history, closed, (own_foods, experiments, plan))| {
                 let kind =
                     |id: &TrackableId| trackables.iter().find(|trackable| &trackable.id == id).unwrap().kind;
                 let mut taken = HashSet::new();
@@ -239,6 +248,7 @@ fn document() -> impl Strategy<Value = Document> {
                     closed_days: closed.into_iter().map(|(day, at)| ClosedDay { day, at }).collect(),
                     own_foods,
                     experiments,
+                    plan,
                 }
             },
         )
@@ -319,6 +329,7 @@ fn small() -> Document {
         }],
         own_foods: Vec::new(),
         experiments: Vec::new(),
+        plan: Vec::new(),
     }
 }
 

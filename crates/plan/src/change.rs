@@ -75,14 +75,13 @@ impl Change {
     /// Its name in files.
     #[must_use]
     pub fn code(self) -> String {
-        let debug = format!("{self:?}");
-        debug.char_indices().fold(String::new(), |mut code, (place, letter)| {
-            if letter.is_ascii_uppercase() && place > 0 {
-                code.push('_');
-            }
-            code.push(letter.to_ascii_lowercase());
-            code
-        })
+        crate::code::of(&self)
+    }
+
+    /// The change of a name.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|change| change.code() == code)
     }
 
     /// Its part of the plan.

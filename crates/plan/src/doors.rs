@@ -21,6 +21,7 @@ pub struct Doors {
     shut: BTreeMap<Door, Vec<String>>,
     within: BTreeMap<Door, Vec<String>>,
     nothing_less: Vec<String>,
+    personal: Vec<(String, Vec<Door>)>,
 }
 
 /// Doors that a rule about everybody shuts for good. The others that it names stay open within its limits.
@@ -34,13 +35,21 @@ impl Doors {
     #[must_use]
     pub fn behind(answers: &Answers, rules: &[SafetyRule]) -> Self {
         let who = answers.who();
-        let mut doors = Self { shut: BTreeMap::new(), within: BTreeMap::new(), nothing_less: Vec::new() };
+        let mut doors = Self {
+            shut: BTreeMap::new(),
+            within: BTreeMap::new(),
+            nothing_less: Vec::new(),
+            personal: Vec::new(),
+        };
         for rule in rules {
             let about: BTreeSet<Who> = rule.who.iter().copied().filter(|one| who.contains(one)).collect();
             if about.is_empty() {
                 continue;
             }
             let in_person = about.iter().any(|one| !matches!(one, Who::Everybody | Who::RatherNotSay));
+            if in_person {
+                doors.personal.push((rule.id.clone(), rule.shuts.clone()));
+            }
             for door in &rule.shuts {
                 let gate = *door == Door::Plan && answers.complete();
                 let shut = !gate && (in_person || NEVER.contains(door) || NOT_YET.contains(door));
@@ -77,6 +86,13 @@ impl Doors {
     #[must_use]
     pub fn may_say_trigger(&self, rechallenge_passed: bool) -> bool {
         rechallenge_passed && !self.is_shut(Door::Rechallenge)
+    }
+
+    /// The rules that shut something because of this person's own answers, each with what it shuts; what holds for
+    /// everybody is not among them.
+    #[must_use]
+    pub fn personal(&self) -> &[(String, Vec<Door>)] {
+        &self.personal
     }
 
     /// The rules by which this person is asked to eat less of nothing; empty where there is none.

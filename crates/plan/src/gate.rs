@@ -16,6 +16,52 @@ pub enum Answer {
     RatherNotSay,
 }
 
+/// What questions are about: they are asked together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Eating and weight.
+    Eating,
+    /// Pregnancy and breastfeeding.
+    Pregnancy,
+    /// Reactions to food.
+    Reactions,
+    /// Medicines.
+    Medicines,
+    /// Defence against germs.
+    Immunity,
+    /// Stomach and bowel.
+    Bowel,
+    /// Heart, kidneys, liver.
+    Organs,
+    /// What is coming up, and drinking.
+    Circumstances,
+}
+
+impl Topic {
+    /// All of them, in the order in which they are asked.
+    pub const ALL: [Self; 8] = [
+        Self::Eating,
+        Self::Pregnancy,
+        Self::Reactions,
+        Self::Medicines,
+        Self::Immunity,
+        Self::Bowel,
+        Self::Organs,
+        Self::Circumstances,
+    ];
+
+    /// Its name in forms.
+    #[must_use]
+    pub fn code(self) -> String {
+        crate::code::of(&self)
+    }
+
+    /// Its questions.
+    pub fn questions(self) -> impl Iterator<Item = Who> {
+        QUESTIONS.into_iter().filter(move |question| topic(*question) == self)
+    }
+}
+
 /// Whom the gate asks about, beside the age, in the order in which it asks: is that you?
 pub const QUESTIONS: [Who; 29] = [
     Who::EatingDisorder,
@@ -48,6 +94,46 @@ pub const QUESTIONS: [Who; 29] = [
     Who::BloodTest,
     Who::HeavyDrinker,
 ];
+
+/// What a question is about. Only [`QUESTIONS`] are asked; the others follow from them or from the age.
+#[must_use]
+pub fn topic(question: Who) -> Topic {
+    match question {
+        Who::EatingDisorder | Who::LosingWeight => Topic::Eating,
+        Who::Pregnancy | Who::Breastfeeding => Topic::Pregnancy,
+        Who::Allergy | Who::CoeliacNotTested => Topic::Reactions,
+        Who::PrescribedMedicine
+        | Who::Retinoid
+        | Who::Antibiotics
+        | Who::BloodThinner
+        | Who::MaoInhibitor
+        | Who::MineralBindingMedicine
+        | Who::Tamoxifen => Topic::Medicines,
+        Who::WeakImmunity | Who::CentralLine | Who::CriticallyIll => Topic::Immunity,
+        Who::ShortBowel | Who::NarrowBowel => Topic::Bowel,
+        Who::HeartValves
+        | Who::HeartFailure
+        | Who::AtrialFibrillation
+        | Who::ChestComplaints
+        | Who::KidneyDisease
+        | Who::FluidRestriction
+        | Who::LiverDisease
+        | Who::Gallstones => Topic::Organs,
+        Who::Surgery
+        | Who::BloodTest
+        | Who::HeavyDrinker
+        | Who::Everybody
+        | Who::RatherNotSay
+        | Who::Under16
+        | Who::Under18 => Topic::Circumstances,
+    }
+}
+
+/// A question's name in forms and files, such as `eating_disorder`.
+#[must_use]
+pub fn code(question: Who) -> String {
+    crate::code::of(&question)
+}
 
 /// Whether a yes is also a yes to "any prescribed medicine".
 fn is_prescribed(who: Who) -> bool {

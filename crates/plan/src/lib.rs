@@ -5,6 +5,7 @@
 //! that needs), [`course`] (baseline, stages, reviews, today's tasks; it plans again whenever somebody pauses or skips).
 
 pub mod change;
+mod code;
 pub mod course;
 pub mod doors;
 pub mod gate;
@@ -12,4 +13,4 @@ pub mod gate;
 pub use change::Change;
 pub use course::{Course, CourseError, Setting, Stage, Task};
 pub use doors::{Doors, State};
-pub use gate::{Answer, Answers, QUESTIONS};
+pub use gate::{Answer, Answers, QUESTIONS, Topic};

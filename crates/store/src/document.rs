@@ -8,7 +8,7 @@ use crate::recording::{checked, refuse_taken_day};
 use crate::row::{self, ENTRY_COLUMNS, EntryColumns, parsed, text};
 use crate::settings::{self, Settings};
 use crate::trackables::{self, Definitions, ensure_row};
-use crate::{Person, StoreError, experiments, foods, suspects};
+use crate::{Person, StoreError, experiments, foods, plans, suspects};
 use diary::document::{ClosedDay, Document, EarlierEntry};
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -39,6 +39,7 @@ impl DiaryFile {
                 closed_days: closed_days(connection)?,
                 own_foods: foods::load(connection)?,
                 experiments: experiments::load(connection)?,
+                plan: plans::load(connection)?,
             })
         })
     }
@@ -108,6 +109,9 @@ fn load(connection: &Connection, document: &Document) -> Result<(), Failure> {
     }
     for experiment in &document.experiments {
         experiments::save(connection, experiment)?;
+    }
+    for version in &document.plan {
+        plans::insert(connection, version)?;
     }
     for closed in &document.closed_days {
         let sql = "INSERT INTO closed_day (day, at) VALUES (?1, ?2)";

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0007_photos.sql"),
     include_str!("../migrations/0008_names_of_a_doctor.sql"),
     include_str!("../migrations/0009_photo_counts.sql"),
+    include_str!("../migrations/0010_plan.sql"),
     include_str!("../migrations/0011_experiments.sql"),
 ];
 

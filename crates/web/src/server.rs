@@ -3,7 +3,8 @@
 use crate::clock::Clock;
 use crate::pages::{
     axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, photos,
-    questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline, today, welcome,
+    plan, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline, today,
+    welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -149,6 +150,8 @@ pub fn router(application: Application) -> Router {
         .route("/photos/close", post(photos::passphrase::close))
         .route("/photos/passphrase", post(photos::passphrase::change))
         .route("/photos/backups", post(photos::passphrase::backups))
+        .route("/plan", get(plan::gate::gate))
+        .route("/plan/gate", get(plan::gate::gate).post(plan::gate::answer))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))
         .route("/login", get(login::login).post(login::log_in))
         .route("/logout", post(login::log_out))

@@ -2,7 +2,7 @@
 //! can't change old files.
 
 use super::check::check;
-use super::{ClosedDay, Document, DocumentError, EarlierEntry, SCHEMA, Settings, SuspectsFrom};
+use super::{ClosedDay, Document, DocumentError, EarlierEntry, PlanVersion, SCHEMA, Settings, SuspectsFrom};
 use crate::day::Day;
 use crate::entry::{Answer, Entry, EntryId, Source, When};
 use crate::meal::{Meal, OwnFood};
@@ -56,6 +56,10 @@ pub fn write(document: &Document) -> String {
             one.otherwise.sort_by(|one, other| (one.day, &one.exposure).cmp(&(other.day, &other.exposure)));
         }
         push_list(&mut text, "experiments", &experiments);
+    }
+    // In the order in which they were kept, also where a clock went back: the last of a part is how it stands.
+    if !document.plan.is_empty() {
+        push_list(&mut text, "plan", &document.plan);
     }
     // The last field has no comma after it.
     text.truncate(text.len() - 2);
@@ -146,6 +150,8 @@ struct DocumentRecord {
     own_foods: Vec<OwnFood>,
     #[serde(default)]
     experiments: Vec<KeptExperiment>,
+    #[serde(default)]
+    plan: Vec<PlanVersion>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -290,6 +296,7 @@ impl From<DocumentRecord> for Document {
             closed_days: record.closed_days,
             own_foods: record.own_foods,
             experiments: record.experiments,
+            plan: record.plan,
         }
     }
 }

@@ -57,6 +57,8 @@ pub struct Document {
     pub own_foods: Vec<OwnFood>,
     /// Experiments: what was laid down before day one, and what became of it.
     pub experiments: Vec<KeptExperiment>,
+    /// The answers before a plan, the plan, and what is taken or used beside it: every version, oldest first.
+    pub plan: Vec<PlanVersion>,
 }
 
 /// How a person likes the program.
@@ -142,6 +144,30 @@ pub struct ClosedDay {
     pub day: Day,
     /// When it was said.
     pub at: Timestamp,
+}
+
+/// What is kept about a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanPart {
+    /// The answers to the questions before a plan.
+    Gate,
+    /// The plan: what was chosen, and breaks, skips and drops since.
+    Course,
+    /// Supplements and products: what is in them, how much, and when they began and ended.
+    Substances,
+}
+
+/// A part of a plan as it stood from a moment on, until the next version of the same part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanVersion {
+    /// Which part.
+    pub part: PlanPart,
+    /// From when on.
+    pub at: Timestamp,
+    /// In the form of crate `plan`, which alone reads it; `null`: there is none from here on.
+    pub body: serde_json::Value,
 }
 
 /// Why bytes are no diary document.

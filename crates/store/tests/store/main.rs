@@ -12,6 +12,7 @@ mod importing;
 mod meals;
 mod model;
 mod photos;
+mod plans;
 mod reading;
 mod receiving;
 

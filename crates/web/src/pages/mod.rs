@@ -15,6 +15,7 @@ pub(crate) mod patterns;
 pub(crate) mod people;
 pub(crate) mod phone;
 pub(crate) mod photos;
+pub(crate) mod plan;
 pub(crate) mod questionnaires;
 pub(crate) mod register;
 pub(crate) mod reminder;

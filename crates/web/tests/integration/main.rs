@@ -11,6 +11,7 @@ mod login;
 mod meals;
 mod phone;
 mod photos;
+mod plan;
 mod rhythm;
 mod security;
 mod server;
