@@ -2,9 +2,15 @@
 
 use crate::clock::Clock;
 use crate::pages::{
+<<<<<<< HEAD
     axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, photos,
     plan, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline, today,
     welcome,
+=======
+    axis, calendar, doctor, experiments, food, history, learn, login, meals, offline, patterns, people,
+    phone, photos, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline,
+    today, welcome,
+>>>>>>> 0941c96 (Make an experiment on a page, with what it can find in view; do it from Today, and see what came of it)
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -119,6 +125,11 @@ pub fn router(application: Application) -> Router {
         .route("/timeline/show", post(timeline::show))
         .route("/patterns", get(patterns::patterns))
         .route("/patterns/progress", get(patterns::progress))
+        .route("/experiments", get(experiments::experiments).post(experiments::start))
+        .route("/experiments/new", get(experiments::form).post(experiments::propose))
+        .route("/experiments/{number}", get(experiments::experiment))
+        .route("/experiments/{number}/end", post(experiments::end))
+        .route("/experiments/{number}/otherwise", post(experiments::otherwise))
         .route("/learn", get(learn::learn))
         .route("/learn/{page}", get(learn::lesson))
         .route("/axis", get(axis::axis))

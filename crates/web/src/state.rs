@@ -3,6 +3,7 @@
 use crate::analysis::Analyses;
 use crate::clock::Clock;
 use crate::gate::Attempts;
+use crate::pages::experiments;
 use crate::pages::phone::Greetings;
 use crate::pages::photos::keys::PhotoKeys;
 use diary::DailyTable;
@@ -28,6 +29,7 @@ pub(crate) struct Inner {
     pub(crate) attempts: Attempts,
     pub(crate) greetings: Greetings,
     pub(crate) photo_keys: PhotoKeys,
+    pub(crate) experiments: experiments::Known,
     /// A large photo takes a second and some hundred megabytes: one at a time.
     pub(crate) photo_turn: Semaphore,
     people: Mutex<Option<Vec<Person>>>,
@@ -68,6 +70,7 @@ impl Application {
             attempts: Attempts::default(),
             greetings: Greetings::default(),
             photo_keys: PhotoKeys::default(),
+            experiments: experiments::Known::default(),
             photo_turn: Semaphore::new(1),
             directory,
             clock,

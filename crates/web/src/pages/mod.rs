@@ -4,6 +4,7 @@ pub(crate) mod axis;
 pub(crate) mod calendar;
 pub(crate) mod check_in;
 pub(crate) mod doctor;
+pub(crate) mod experiments;
 pub(crate) mod food;
 pub(crate) mod history;
 pub(crate) mod known;

@@ -5,6 +5,7 @@ mod sentences;
 
 use crate::analysis::{self, Asked, Earlier, Status};
 use crate::dates;
+use crate::pages::experiments::{Tested, testable, tested};
 use crate::pages::timeline::{hue, number_format};
 use crate::pages::{check_in, meals};
 use crate::problem::Problem;
@@ -63,6 +64,14 @@ struct FindingView {
     apart: Option<String>,
     figures: Vec<Figure>,
     numbers: Vec<Numbers>,
+    tested: Vec<Tested>,
+    test: Option<Test>,
+}
+
+/// What an experiment would be about.
+struct Test {
+    exposures: Vec<String>,
+    outcome: String,
 }
 
 struct OutcomeView {
@@ -194,7 +203,9 @@ fn page(desk: &mut Desk<'_>, stage: Stage) -> Result<PatternsPage, Problem> {
 
 /// Puts an answer on the page.
 fn tell(desk: &Desk<'_>, page: &mut PatternsPage, answer: &Answer) -> Result<(), Problem> {
-    let told = Teller::new(desk)?.tell(answer);
+    let mut teller = Teller::new(desk)?;
+    teller.tested = tested(desk, &teller)?;
+    let told = teller.tell(answer);
     let found: usize = told.outcomes.iter().map(|outcome| outcome.findings.len()).sum();
     page.lead = if found == 0 {
         desk.words.say(id!("patterns-lead-nothing")).into_owned()
@@ -315,22 +326,59 @@ fn early(desk: &Desk<'_>, days: i64) -> Result<Early, Problem> {
 const PARTING_FOODS: usize = 3;
 
 /// Turns an answer into sentences and pictures.
-struct Teller {
+pub(crate) struct Teller {
     words: Words,
     trackables: Vec<Trackable>,
     table: Option<Arc<DailyTable>>,
     /// How often each food was eaten lately.
     eaten: HashMap<String, usize>,
+    /// What experiments say of the links.
+    tested: Vec<Tested>,
 }
 
 impl Teller {
-    fn new(desk: &Desk<'_>) -> Result<Self, Problem> {
+    pub(crate) fn new(desk: &Desk<'_>) -> Result<Self, Problem> {
+        Ok(Self {
+            table: desk.inner.daily_table(desk.diary)?,
+            eaten: meals::eaten_lately(desk)?,
+            ..Self::of_names(desk)?
+        })
+    }
+
+    /// One that knows names and units and no day of the diary.
+    pub(crate) fn of_names(desk: &Desk<'_>) -> Result<Self, Problem> {
         Ok(Self {
             words: desk.words,
             trackables: desk.diary.trackables()?,
-            table: desk.inner.daily_table(desk.diary)?,
-            eaten: meals::eaten_lately(desk)?,
+            table: None,
+            eaten: HashMap::new(),
+            tested: Vec::new(),
         })
+    }
+
+    /// The language.
+    pub(crate) fn words(&self) -> Words {
+        self.words
+    }
+
+    /// Whether a column is a score of 0 to 10.
+    pub(crate) fn is_score(&self, column: &str) -> bool {
+        self.trackable(column).is_some_and(|one| one.kind == diary::Kind::Scale)
+    }
+
+    /// What an experiment says of a link, and what would put it to the test.
+    fn test(&self, outcome: &str, exposures: &[String]) -> (Vec<Tested>, Option<Test>) {
+        let of = |one: &&Tested| one.outcome == outcome && exposures.contains(&one.exposure);
+        let tested: Vec<Tested> = self.tested.iter().filter(of).cloned().collect();
+        let varied: Vec<String> = exposures
+            .iter()
+            .filter(|name| self.trackables.iter().any(|one| one.id.as_str() == *name && testable(one)))
+            .cloned()
+            .collect();
+        let known = tested.iter().any(|one| one.verdict != "undecided");
+        let sound = (1..=experiment::request::MOST_EXPOSURES).contains(&varied.len()) && !known;
+        let test = sound.then(|| Test { exposures: varied, outcome: outcome.to_owned() });
+        (tested, test)
     }
 
     fn tell(&self, answer: &Answer) -> Told {
@@ -386,7 +434,7 @@ impl Teller {
     }
 
     /// A column's name on the page.
-    fn name(&self, column: &str) -> String {
+    pub(crate) fn name(&self, column: &str) -> String {
         match (self.trackable(column), column) {
             (Some(one), _) if one.id.as_str() == column => check_in::name(self.words, one).to_owned(),
             (Some(_), column) if column.ends_with("_loose") => self.words.say(id!("name-loose")).into_owned(),
@@ -396,7 +444,7 @@ impl Teller {
         }
     }
 
-    fn hue(&self, column: &str) -> Hue {
+    pub(crate) fn hue(&self, column: &str) -> Hue {
         self.trackable(column).map_or(Hue::Neutral, hue)
     }
 
@@ -525,7 +573,10 @@ impl Teller {
             (!way.is_empty()).then(|| words.with_text("finding-by-way", "outcomes", &words.list(&way)));
         let sentence =
             if hint { self.hints(&outcome.outcome, finding) } else { self.says(&outcome.outcome, finding) };
+        let (tested, test) = self.test(&outcome.outcome, std::slice::from_ref(&finding.exposure));
         FindingView {
+            tested,
+            test,
             name: self.name(&finding.exposure),
             sentence: capital(&sentence),
             sure: self.sure(outcome, finding.probability),
@@ -558,7 +609,10 @@ impl Teller {
                 ],
             )
         });
+        let (tested, test) = self.test(&outcome.outcome, &group.members);
         FindingView {
+            tested,
+            test,
             name: words.list(&names),
             sentence: capital(&sentence),
             sure: self.sure(outcome, group.probability),

@@ -4,6 +4,7 @@ use crate::dates;
 use crate::form::{Fields, Segment};
 use crate::pages::check_in::{self, Control, GroupView, Item};
 use crate::pages::doctor::{self, Raised};
+use crate::pages::experiments::{self, ArmLine};
 use crate::pages::meals;
 use crate::pages::photos;
 use crate::pages::rhythm;
@@ -27,6 +28,8 @@ struct TodayPage {
     words: Words,
     /// What of the checklist fits what was entered lately.
     raised: Vec<Raised>,
+    /// What the experiments ask of the day.
+    arms: Vec<ArmLine>,
     heading: String,
     /// Empty on the page that is kept for when there is no connection: its script knows which day it is.
     day: String,
@@ -230,6 +233,7 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done, token: Option<&str>) -> Resu
         groups,
         words,
         raised: doctor::raised(desk)?,
+        arms: experiments::arms_of(desk, day)?,
         frame: desk.frame("today"),
     };
     Ok(render(&page))
@@ -338,6 +342,7 @@ pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
         groups,
         words,
         raised: Vec::new(),
+        arms: Vec::new(),
         frame: desk.frame("today"),
     };
     Ok(render(&page))

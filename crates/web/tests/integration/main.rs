@@ -5,6 +5,7 @@
 mod analysis;
 mod calendar;
 mod check_in;
+mod experiments;
 mod history;
 mod learn;
 mod login;

@@ -82,7 +82,7 @@ impl Teller {
     }
 
     /// A size in the outcome's own measure, without a sign: "1.2 points", "2.7", "0.6 steps", "12 in 100 days".
-    pub(super) fn size(&self, outcome: &str, number: f64) -> String {
+    pub(crate) fn size(&self, outcome: &str, number: f64) -> String {
         let plain = self.words.number(number.abs(), 1);
         match self.measure(outcome) {
             Measure::Score => self.points(number),
@@ -98,7 +98,7 @@ impl Teller {
     }
 
     /// "1.1 points higher", "2.7 fewer", "0.6 steps looser".
-    pub(super) fn end(&self, outcome: &str, number: f64) -> String {
+    pub(crate) fn end(&self, outcome: &str, number: f64) -> String {
         let less = number < 0.0;
         let message = match (self.measure(outcome), less) {
             (Measure::Score, false) => id!("end-higher"),
@@ -127,7 +127,7 @@ impl Teller {
     }
 
     /// An amount of an exposure in its unit: "1.5 glasses".
-    pub(super) fn amount(&self, exposure: &str, number: f64) -> String {
+    pub(crate) fn amount(&self, exposure: &str, number: f64) -> String {
         let words = self.words;
         let unit = match self.trackable(exposure).map(|one| one.kind) {
             Some(Kind::Quantity(unit)) => unit,

@@ -1,0 +1,15 @@
+//! Experiments: what a diary can't tell apart, chance can. Making one with what it can find in view, doing it day by day,
+//! and what came of it: a well-kept "no difference" is the better news.
+
+mod kept;
+mod making;
+mod outcome;
+mod says;
+mod showing;
+mod today;
+
+pub(crate) use kept::Known;
+pub(crate) use making::{form, propose, start};
+pub(crate) use outcome::{Tested, testable, tested};
+pub(crate) use showing::{end, experiment, experiments};
+pub(crate) use today::{ArmLine, arms_of, otherwise};

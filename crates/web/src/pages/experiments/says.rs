@@ -1,0 +1,281 @@
+//! The sentences about an experiment.
+
+use super::kept::{Asks, Laid, State};
+use crate::dates;
+use crate::pages::patterns::Teller;
+use crate::words::{Words, capital, id};
+use diary::Day;
+use experiment::rechallenge::{self, Dose};
+use experiment::{
+    Analysis, Arm, Design, Effect, Judged, Note, RequestError, Rule, Schedule, Verdict, Warning,
+};
+
+/// "dairy, sugar and coffee".
+pub(super) fn names<'a>(teller: &Teller, columns: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = columns.map(|column| teller.name(column)).collect();
+    teller.words().list(&names)
+}
+
+/// "Dairy and bloating".
+pub(super) fn title(teller: &Teller, exposures: &[String], outcome: &str) -> String {
+    let exposures = names(teller, exposures.iter().map(String::as_str));
+    capital(&teller.words().with(
+        "experiment-about",
+        &[("exposures", exposures.into()), ("outcome", teller.name(outcome).into())],
+    ))
+}
+
+/// How the days are given to the arms.
+pub(super) fn how(words: Words, design: Design, block: usize, exposures: &str) -> String {
+    let message = match (design, block) {
+        (Design::Coin, 1) => id!("experiment-how-coin"),
+        (Design::Coin, _) => id!("experiment-how-coins"),
+        (Design::Blocks, _) => id!("experiment-how-blocks"),
+        (Design::Factorial, _) => id!("experiment-how-factorial"),
+    };
+    words.with(message, &[("block", block.into()), ("exposure", exposures.into())])
+}
+
+/// "in about 8 of 10 of such experiments".
+pub(super) fn often(words: Words, power: f64) -> String {
+    let tenths = (power * 10.0).round();
+    match tenths {
+        tenths if tenths < 1.0 => words.say(id!("experiment-often-never")).into_owned(),
+        tenths if tenths > 9.0 => words.say(id!("experiment-often-always")).into_owned(),
+        // Between 1 and 9.
+        tenths => words.with_text("experiment-often", "tenths", &words.number(tenths, 0)),
+    }
+}
+
+/// What should be known before starting; a better design has a button of its own.
+pub(super) fn warning(words: Words, warning: &Warning) -> Option<String> {
+    Some(match warning {
+        Warning::Hopeless { smallest_p: Some(p), .. } => {
+            words.with_text("experiment-hopeless", "chance", &words.number(p * 100.0, 1))
+        }
+        Warning::Hopeless { .. } => words.say(id!("experiment-hopeless-watched")).into_owned(),
+        Warning::Weak { power } => words.with_text("experiment-weak", "often", &often(words, *power)),
+        Warning::Better { .. } => return None,
+        Warning::NoBaseline => words.say(id!("experiment-no-baseline")).into_owned(),
+        Warning::ShortBaseline { recorded } => {
+            words.with_count("experiment-short-baseline", "days", recorded)
+        }
+    })
+}
+
+/// By which rule it is judged.
+pub(super) fn rule(words: Words, schedule: &Schedule, today: Day) -> String {
+    match schedule.decision_rule.rule {
+        Rule::PValue => {
+            words.with_text("experiment-rule-end-says", "day", &dates::long(words, schedule.last(), today))
+        }
+        Rule::EValue => words.say(id!("experiment-rule-watch-says")).into_owned(),
+    }
+}
+
+/// Why nothing can be drawn.
+pub(super) fn request_error(words: Words, error: &RequestError) -> String {
+    match error {
+        RequestError::NoExposure => words.say(id!("experiment-no-exposure")).into_owned(),
+        RequestError::TooMany { .. } | RequestError::NotFactorial { .. } => {
+            words.with_count("experiment-too-many", "most", &experiment::request::MOST_EXPOSURES)
+        }
+        RequestError::Days { .. } => {
+            words.with_count("experiment-days-wrong", "most", &experiment::request::MOST_DAYS)
+        }
+        RequestError::Block { .. } => words.say(id!("experiment-block-wrong")).into_owned(),
+        RequestError::SmallestEffect => words.say(id!("experiment-smallest-wrong")).into_owned(),
+        RequestError::Calendar { .. } => words.say(id!("experiment-too-far")).into_owned(),
+        // No form of ours asks for the others.
+        RequestError::Repeated(_) | RequestError::Washout | RequestError::TakenAbove => {
+            words.say(id!("error-invalid-text")).into_owned()
+        }
+    }
+}
+
+/// What a day asks for: "with dairy", "without dairy", "more than 30 minutes of movement".
+pub(super) fn asks(teller: &Teller, laid: &Laid, exposure: &str, asks: Asks) -> String {
+    let words = teller.words();
+    let name = teller.name(exposure);
+    let above = match laid {
+        Laid::Schedule(schedule) if schedule.taken_above > 0.0 => Some(schedule.taken_above),
+        _ => None,
+    };
+    if let Some(above) = above {
+        let variables = [("amount", teller.amount(exposure, above).into()), ("exposure", name.into())];
+        return match asks {
+            Asks::With => words.with("experiment-asks-more", &variables),
+            _ => words.with("experiment-asks-less", &variables),
+        };
+    }
+    let message = match asks {
+        Asks::With => id!("experiment-asks-with"),
+        Asks::Without | Asks::Dose(Dose::None) => id!("experiment-asks-without"),
+        Asks::Washout => id!("experiment-asks-washout"),
+        Asks::Dose(Dose::Small) => id!("experiment-asks-small"),
+        Asks::Dose(Dose::Medium) => id!("experiment-asks-medium"),
+        Asks::Dose(Dose::Usual) => id!("experiment-asks-usual"),
+    };
+    words.with_text(message, "exposure", &name)
+}
+
+/// How an experiment stands.
+pub(super) fn state(words: Words, laid: &Laid, state: State, until: Day, today: Day) -> String {
+    let (first, last) = (laid.first(), laid.last());
+    let named = |day| dates::long(words, day, today);
+    let span =
+        |message: &str| words.with(message, &[("first", named(first).into()), ("last", named(until).into())]);
+    match state {
+        State::Planned => words.with_text("experiment-state-planned", "day", &named(first)),
+        State::Running => words.with(
+            "experiment-state-running",
+            &[
+                ("number", usize::try_from(today.days_since(first) + 1).unwrap_or(0).into()),
+                ("days", usize::try_from(last.days_since(first) + 1).unwrap_or(0).into()),
+                ("last", named(last).into()),
+            ],
+        ),
+        State::EndedEarly => span(id!("experiment-state-early")),
+        State::CalledOff => words.say(id!("experiment-state-called-off")).into_owned(),
+        State::Over => span(id!("experiment-state-over")),
+    }
+}
+
+/// What the days say so far, in words that never say that something is proven.
+pub(super) fn so_far(words: Words, judged: &Judged, rule: Rule) -> String {
+    let reached = judged.e_value_highest >= Rule::EValue.threshold();
+    let message = match (rule, judged.e_value) {
+        (Rule::EValue, _) if reached => id!("experiment-so-far-enough"),
+        (Rule::PValue, value) if value >= Rule::EValue.threshold() => id!("experiment-so-far-strong"),
+        (_, value) if value >= 5.0 => id!("experiment-so-far-points"),
+        (_, value) if value >= 2.0 => id!("experiment-so-far-leans"),
+        (_, value) if value >= 0.5 => id!("experiment-so-far-little"),
+        _ => id!("experiment-so-far-against"),
+    };
+    words.say(message).into_owned()
+}
+
+/// An effect and its interval: "1.2 points higher (between 0.5 and 1.9 points higher)".
+pub(super) fn effect(teller: &Teller, outcome: &str, effect: &Effect) -> String {
+    teller.words().with(
+        "experiment-effect",
+        &[
+            ("mean", teller.end(outcome, effect.mean).into()),
+            ("low", teller.end(outcome, effect.low).into()),
+            ("high", teller.end(outcome, effect.high).into()),
+        ],
+    )
+}
+
+/// What came of an exposure.
+pub(super) fn verdict(teller: &Teller, outcome: &str, judged: &Judged, small: bool) -> String {
+    let words = teller.words();
+    let variables = |effect: String| {
+        [
+            ("exposure", teller.name(&judged.exposure).into()),
+            ("outcome", teller.name(outcome).into()),
+            ("effect", effect.into()),
+        ]
+    };
+    let size = judged.effect.as_ref().map(|one| effect(teller, outcome, one));
+    capital(&match (judged.verdict, size) {
+        (Verdict::Supported, Some(size)) if small => {
+            words.with("experiment-supported-small", &variables(size))
+        }
+        (Verdict::Supported, Some(size)) => words.with("experiment-supported", &variables(size)),
+        (Verdict::Refuted, Some(size)) => words.with("experiment-refuted", &variables(size)),
+        (Verdict::Undecided, Some(size)) => words.with("experiment-undecided", &variables(size)),
+        (_, None) => words.with("experiment-nothing-compared", &variables(String::new())[..2]),
+    })
+}
+
+/// What should be known beside the numbers.
+pub(super) fn note(teller: &Teller, note: &Note) -> Option<String> {
+    let words = teller.words();
+    let arm = |of_it: &Arm| match of_it {
+        Arm::On => words.say(id!("experiment-arm-with")).into_owned(),
+        Arm::Off | Arm::Washout => words.say(id!("experiment-arm-without")).into_owned(),
+    };
+    let about = |message: &str, exposure: &str, of_it: &Arm| {
+        let variables = [("exposure", teller.name(exposure).into()), ("arm", arm(of_it).into())];
+        capital(&words.with(message, &variables))
+    };
+    Some(match note {
+        // The page says in its own words how far it is.
+        Note::NotStarted { .. } | Note::NotOver { .. } | Note::RealButSmall { .. } => return None,
+        Note::HalfMissing { used, of } => {
+            words.with("experiment-note-half", &[("used", (*used).into()), ("of", (*of).into())])
+        }
+        Note::NoRecord { exposure, arm } => about(id!("experiment-note-no-record"), exposure, arm),
+        Note::NeverTaken { exposure, arm } => about(id!("experiment-note-never"), exposure, arm),
+        Note::AdherenceUnknown { exposure } => {
+            capital(&words.with_text("experiment-note-unknown", "exposure", &teller.name(exposure)))
+        }
+        Note::LowAdherence { exposure, adherence } => capital(&words.with(
+            "experiment-note-low",
+            &[("exposure", teller.name(exposure).into()), ("share", words.percent(*adherence).into())],
+        )),
+    })
+}
+
+/// The numbers behind it: what each is called, and what it is.
+pub(super) fn numbers(
+    teller: &Teller,
+    analysis: &Analysis,
+    judged: &Judged,
+    over: bool,
+) -> Vec<(String, String)> {
+    let words = teller.words();
+    let fact = |message: &str, value: String| (words.say(message).into_owned(), value);
+    let size = |one: &Option<Effect>| one.as_ref().map(|one| effect(teller, &analysis.outcome, one));
+    let mut facts = Vec::new();
+    if over {
+        facts.extend(size(&judged.effect).map(|value| fact(id!("experiment-fact-randomised"), value)));
+        facts.extend(size(&judged.as_taken).map(|value| fact(id!("experiment-fact-taken"), value)));
+    }
+    if let Some(adherence) = judged.adherence {
+        let value = words.with(
+            "experiment-fact-kept-value",
+            &[("share", words.percent(adherence).into()), ("days", judged.adherence_days.into())],
+        );
+        facts.push(fact(id!("experiment-fact-kept"), value));
+    }
+    let decides = |rule: Rule| analysis.decision_rule.rule == rule;
+    if let Some(p) = judged.randomisation_p.filter(|_| over) {
+        let message =
+            if decides(Rule::PValue) { id!("experiment-fact-p-decides") } else { id!("experiment-fact-p") };
+        facts.push(fact(message, words.number(p, 3)));
+    }
+    let message =
+        if decides(Rule::EValue) { id!("experiment-fact-e-decides") } else { id!("experiment-fact-e") };
+    let value = words.with(
+        "experiment-fact-e-value",
+        &[
+            ("now", words.number(judged.e_value, 2).into()),
+            ("highest", words.number(judged.e_value_highest, 2).into()),
+        ],
+    );
+    facts.push(fact(message, value));
+    facts.push(fact(
+        id!("experiment-fact-used"),
+        words.with(
+            "experiment-fact-used-value",
+            &[("used", analysis.days_used.into()), ("planned", analysis.days_planned.into())],
+        ),
+    ));
+    facts
+}
+
+/// What came of a rechallenge.
+pub(super) fn rechallenged(teller: &Teller, answer: &rechallenge::Answer) -> String {
+    let words = teller.words();
+    let variables = [
+        ("exposure", teller.name(&answer.exposure).into()),
+        ("outcome", teller.name(&answer.outcome).into()),
+    ];
+    capital(&match answer.verdict {
+        rechallenge::Outcome::Trigger => words.with("rechallenge-passed", &variables),
+        rechallenge::Outcome::Freed => words.with("rechallenge-freed", &variables),
+        rechallenge::Outcome::Undecided => words.with("rechallenge-undecided", &variables),
+    })
+}

@@ -1,0 +1,411 @@
+//! Experiments through the pages: made with what they can find in view, done day by day, judged as it was laid down.
+
+use crate::support::{Browser, NOW, TODAY, new_id};
+use axum::http::StatusCode;
+use diary::{Answer, Day, Entry, EntryId, Source, TrackableId, When};
+use experiment::{Arm, Schedule};
+use jiff::{SignedDuration, Zoned};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use web::Clock;
+
+/// A browser whose days can be turned over, with four weeks of diary behind it.
+async fn with_days() -> (Browser, Arc<AtomicI64>) {
+    let days = Arc::new(AtomicI64::new(0));
+    let hand = Arc::clone(&days);
+    let start: Zoned = NOW.parse().unwrap();
+    let mut browser = Browser::by(Clock::new(move || {
+        &start + SignedDuration::from_hours(24 * hand.load(Ordering::Relaxed))
+    }));
+    browser.get("/today").await;
+    browser.fill(28, &|back| vec![("bloating", noise(back)), ("dairy", f64::from(back % 3 == 0))]);
+    (browser, days)
+}
+
+/// A belly's own ups and downs: whole points, the same on each run, of no pattern.
+fn noise(day: i64) -> f64 {
+    let mixed = (day + 1000).wrapping_mul(2_654_435_761) >> 7;
+    3.0 + f64::from(i32::try_from(mixed.rem_euclid(4)).unwrap())
+}
+
+fn day(ahead: i64) -> Day {
+    TODAY.parse::<Day>().unwrap().plus(ahead)
+}
+
+const DAIRY: [(&str, &str); 3] = [("exposure", "dairy"), ("outcome", "bloating"), ("days", "56")];
+
+/// Sends a form with these fields, in the chosen diary.
+async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> crate::support::Page {
+    let diary = browser.diary();
+    browser.post(address, &[&[("diary", diary.as_str())], fields].concat()).await
+}
+
+/// Starts the experiment of these fields as its page proposes it; its number.
+async fn started(browser: &mut Browser, fields: &[(&str, &str)]) -> u32 {
+    let proposal = post(browser, "/experiments/new", fields).await;
+    assert_eq!(proposal.status, StatusCode::OK, "{}", proposal.words());
+    let form = proposal.text.split("data-start").nth(1).unwrap().split("</form>").next().unwrap();
+    let hidden: Vec<(String, String)> = form
+        .split("<input type=\"hidden\" name=\"")
+        .skip(1)
+        .map(|one| {
+            let (name, rest) = one.split_once("\" value=\"").unwrap();
+            (name.to_owned(), rest.split('"').next().unwrap().to_owned())
+        })
+        .collect();
+    let hidden: Vec<(&str, &str)> =
+        hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let kept = browser.post("/experiments", &hidden).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.words());
+    kept.header("location").rsplit('/').next().unwrap().parse().unwrap()
+}
+
+fn schedule(browser: &Browser, number: u32) -> Schedule {
+    let kept = browser.directory.open_diary(&browser.person()).unwrap().experiments().unwrap();
+    serde_json::from_str(&kept.into_iter().find(|one| one.number == number).unwrap().laid_down).unwrap()
+}
+
+/// Writes the experiment's days down: what was drawn, the symptom, and whether it was done; nothing of a day for which
+/// `live` has nothing.
+fn live(browser: &Browser, schedule: &Schedule, live: &dyn Fn(usize, bool) -> Option<(f64, Option<bool>)>) {
+    let mut file = browser.directory.open_diary(&browser.person()).unwrap();
+    let now: Zoned = NOW.parse().unwrap();
+    let mut entries = Vec::new();
+    let trackables = file.trackables().unwrap();
+    let mut write = |day: Day, name: &str, number: f64| {
+        let kind = trackables.iter().find(|one| one.id.as_str() == name).unwrap().kind;
+        entries.push(Entry {
+            id: new_id().parse::<EntryId>().unwrap(),
+            trackable: TrackableId::new(name).unwrap(),
+            day,
+            when: When::Day,
+            answer: Answer::Value(kind.value(number).unwrap()).normalised(),
+            source: Source::Typed,
+            recorded_at: now.timestamp(),
+        });
+    };
+    for (number, scheduled) in schedule.schedule.iter().enumerate() {
+        let Some((symptom, taken)) = live(number, scheduled.arm == Some(Arm::On)) else { continue };
+        write(scheduled.date, &schedule.outcome, symptom);
+        if let Some(taken) = taken {
+            write(scheduled.date, &schedule.exposures[0], f64::from(taken));
+        }
+    }
+    file.record(&entries, now.timestamp()).unwrap();
+}
+
+fn number(day: usize) -> i64 {
+    i64::try_from(day).unwrap()
+}
+
+#[tokio::test]
+async fn the_first_page_says_how_it_works_and_the_next_what_it_can_find() {
+    let (mut browser, _) = with_days().await;
+    let list = browser.get("/experiments").await;
+    assert!(
+        list.words().contains("Chance decides which days are with and which without"),
+        "{}",
+        list.words()
+    );
+    let form = browser.get("/experiments/new").await;
+    assert!(form.text.contains("value=\"dairy\"") && form.text.contains("value=\"stool_loose\""));
+    for never in ["medicated_cream", "alcohol", "antibiotics", "stress", "redness"] {
+        assert!(!form.text.contains(&format!("name=\"exposure\" value=\"{never}\"")), "{never}");
+    }
+    let proposal = post(&mut browser, "/experiments/new", &DAIRY).await;
+    let words = proposal.words();
+    for part in [
+        "Dairy and bloating",
+        "56 days, from Sunday 8 March until Saturday 2 May.",
+        "For each day a coin decides: with dairy or without.",
+        "A large effect (",
+        "such experiments",
+        "It is decided once, after Saturday 2 May.",
+        "A difference smaller than 1 point doesn’t matter to you.",
+        "hives, swelling",
+    ] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    assert!(browser.directory.open_diary(&browser.person()).unwrap().experiments().unwrap().is_empty());
+
+    // What was proposed is what is kept, with its fingerprint, and what it is about is asked about.
+    let made = started(&mut browser, &DAIRY).await;
+    let kept = browser.directory.open_diary(&browser.person()).unwrap().experiments().unwrap();
+    let schedule = schedule(&browser, made);
+    assert_eq!((kept.len(), kept[0].fingerprint.as_str()), (1, schedule.set_sha256.as_str()));
+    assert!(schedule.check().is_ok());
+    assert_eq!(schedule.start, day(1));
+    let page = browser.get(&format!("/experiments/{made}")).await;
+    assert!(page.words().contains("Begins on Sunday 8 March."), "{}", page.words());
+    assert!(page.text.contains(&schedule.set_sha256));
+    assert!(!browser.get("/today").await.text.contains("data-arm"), "nothing is asked before its day");
+}
+
+#[tokio::test]
+async fn four_pairs_of_weeks_are_hopeless_and_something_better_is_offered() {
+    let (mut browser, _) = with_days().await;
+    let weeks = [DAIRY.as_slice(), &[("design", "blocks-7")]].concat();
+    let page = post(&mut browser, "/experiments/new", &weeks).await;
+    let words = page.words();
+    assert!(
+        words.contains("This can’t succeed. Even the clearest result comes out by chance in 12.5 of 100"),
+        "{words}"
+    );
+    assert!(words.contains("Better in as many days: "), "{words}");
+    let better = page.text.split("data-better").nth(1).unwrap().split("</form>").next().unwrap();
+    assert!(better.contains("name=\"design\" value=\""), "{better}");
+    // Nobody is kept from it: it can be started, but the button is not the main one.
+    assert!(
+        !page
+            .text
+            .split("data-start")
+            .nth(1)
+            .unwrap()
+            .split("</form>")
+            .next()
+            .unwrap()
+            .contains("class=\"main\"")
+    );
+}
+
+#[tokio::test]
+async fn today_says_what_the_day_asks_and_a_tap_says_that_it_went_otherwise() {
+    let (mut browser, days) = with_days().await;
+    let made = started(&mut browser, &DAIRY).await;
+    days.store(1, Ordering::Relaxed);
+    let schedule = schedule(&browser, made);
+    let asked = if schedule.schedule[0].arm == Some(Arm::On) { "With dairy" } else { "Without dairy" };
+    let today = browser.get("/today").await;
+    assert!(
+        today.words().contains(&format!("Experiment, day 1 of 56 {asked} It went otherwise")),
+        "{}",
+        today.words()
+    );
+    let address = format!("/experiments/{made}/otherwise");
+    let first = day(1).to_string();
+    let tap = [("day", first.as_str()), ("exposure", "dairy"), ("act", "otherwise")];
+    assert_eq!(post(&mut browser, &address, &tap).await.header("location"), "/today");
+    assert!(browser.get("/today").await.words().contains("That is fine: it counts as it was."));
+    let back = [("day", first.as_str()), ("exposure", "dairy"), ("act", "as-asked")];
+    post(&mut browser, &address, &back).await;
+    assert!(!browser.get("/today").await.words().contains("That is fine"));
+    // A day to come, another exposure, another experiment: no page asks that.
+    let ahead = day(9).to_string();
+    for (fields, status) in [
+        (
+            [("day", ahead.as_str()), ("exposure", "dairy"), ("act", "otherwise")],
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        ([("day", TODAY), ("exposure", "dairy"), ("act", "otherwise")], StatusCode::UNPROCESSABLE_ENTITY),
+        (
+            [("day", first.as_str()), ("exposure", "sugar"), ("act", "otherwise")],
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+        (
+            [("day", first.as_str()), ("exposure", "dairy"), ("act", "never")],
+            StatusCode::UNPROCESSABLE_ENTITY,
+        ),
+    ] {
+        assert_eq!(post(&mut browser, &address, &fields).await.status, status, "{fields:?}");
+    }
+    assert_eq!(post(&mut browser, "/experiments/9/otherwise", &tap).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_effect_is_supported_and_the_pages_say_so_without_a_cause() {
+    let (mut browser, days) = with_days().await;
+    let made = started(&mut browser, &DAIRY).await;
+    let schedule = schedule(&browser, made);
+    live(&browser, &schedule, &|day, on| Some((noise(number(day)) + if on { 3.0 } else { 0.0 }, Some(on))));
+    days.store(30, Ordering::Relaxed);
+    let running = browser.get(&format!("/experiments/{made}")).await.words();
+    assert!(running.contains("Day 30 of 56") && running.contains("What the days say so far"), "{running}");
+    for never in ["significant", "proven", "points higher"] {
+        assert!(!running.contains(never), "{never}: {running}");
+    }
+    days.store(60, Ordering::Relaxed);
+    let page = browser.get(&format!("/experiments/{made}")).await;
+    assert!(page.text.contains("data-verdict-of=\"supported\""), "{}", page.words());
+    assert!(page.words().contains("With dairy, bloating was"), "{}", page.words());
+    assert!(page.words().contains("By what you really did"), "{}", page.words());
+    let list = browser.get("/experiments").await.words();
+    assert!(list.contains("Earlier Dairy and bloating"), "{list}");
+}
+
+#[tokio::test]
+async fn a_well_kept_negative_frees_what_was_suspected() {
+    let (mut browser, days) = with_days().await;
+    let fields = [("exposure", "dairy"), ("outcome", "bloating"), ("days", "84"), ("smallest", "2")];
+    let made = started(&mut browser, &fields).await;
+    let schedule = schedule(&browser, made);
+    live(&browser, &schedule, &|day, on| Some((noise(number(day)), Some(on))));
+    days.store(90, Ordering::Relaxed);
+    let page = browser.get(&format!("/experiments/{made}")).await;
+    assert!(page.words().contains("Dairy is free again"), "{}", page.words());
+    assert!(page.text.contains("class=\"sheet trial freed\""));
+    // As many taps "it went otherwise", and it was not kept to: then nothing is refuted.
+    for number in 0..30 {
+        let day = schedule.start.plus(number).to_string();
+        let tap = [("day", day.as_str()), ("exposure", "dairy"), ("act", "otherwise")];
+        post(&mut browser, &format!("/experiments/{made}/otherwise"), &tap).await;
+    }
+    let page = browser.get(&format!("/experiments/{made}")).await.words();
+    assert!(!page.contains("free again") && page.contains("it went as drawn on 64 % of the days"), "{page}");
+}
+
+#[tokio::test]
+async fn a_diary_that_lacks_half_the_days_or_an_arm_says_so() {
+    let (mut browser, days) = with_days().await;
+    let made = started(&mut browser, &DAIRY).await;
+    let schedule = schedule(&browser, made);
+    // Every third day is there, and on none was dairy taken.
+    live(&browser, &schedule, &|day, _| (day % 3 == 0).then(|| (noise(number(day)), Some(false))));
+    days.store(60, Ordering::Relaxed);
+    let page = browser.get(&format!("/experiments/{made}")).await.words();
+    assert!(page.contains("Only 19 of 56 days have a record"), "{page}");
+    assert!(page.contains("Dairy: the days with never went as drawn"), "{page}");
+    assert!(page.contains("Not decided"), "{page}");
+    // With nothing at all there is nothing to say, and no error.
+    let other = started(&mut browser, &[("exposure", "sugar"), ("outcome", "itch"), ("days", "28")]).await;
+    days.store(100, Ordering::Relaxed);
+    let page = browser.get(&format!("/experiments/{other}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.words().contains("can’t be compared"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn one_that_ends_early_keeps_what_it_has_and_can_go_on() {
+    let (mut browser, days) = with_days().await;
+    let made = started(&mut browser, &DAIRY).await;
+    let schedule = schedule(&browser, made);
+    live(&browser, &schedule, &|day, on| Some((noise(number(day)) + if on { 3.0 } else { 0.0 }, Some(on))));
+    days.store(20, Ordering::Relaxed);
+    let address = format!("/experiments/{made}/end");
+    assert_eq!(post(&mut browser, &address, &[("act", "end")]).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get(&format!("/experiments/{made}")).await.words();
+    assert!(page.contains("Ended early: Sunday 8 March until Friday 27 March."), "{page}");
+    assert!(page.contains("Not decided") && page.contains("by its own rule nothing is decided"), "{page}");
+    days.store(21, Ordering::Relaxed);
+    assert!(!browser.get("/today").await.text.contains("data-arm"));
+    // Ended, it is in nobody's way; and it can go on as long as there are days left.
+    assert!(post(&mut browser, "/experiments/new", &DAIRY).await.status.is_success());
+    post(&mut browser, &address, &[("act", "go-on")]).await;
+    assert!(browser.get("/today").await.text.contains("data-arm"));
+    days.store(60, Ordering::Relaxed);
+    let page = browser.get(&format!("/experiments/{made}")).await;
+    assert!(page.text.contains("data-verdict-of=\"supported\""), "{}", page.words());
+    assert_eq!(
+        post(&mut browser, &address, &[("act", "explode")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test]
+async fn a_wish_that_makes_no_experiment_is_answered_with_what_would() {
+    let (mut browser, _) = with_days().await;
+    started(&mut browser, &DAIRY).await;
+    let cases: [(&[(&str, &str)], &str); 8] = [
+        (&[("outcome", "bloating")], "Choose something to vary first."),
+        (&[("exposure", "sugar")], "Choose what you watch first."),
+        (
+            &[("exposure", "medicated_cream"), ("outcome", "itch")],
+            "Prescribed cream: chance shouldn’t decide",
+        ),
+        (&[("exposure", "alcohol"), ("outcome", "redness")], "Alcohol: chance shouldn’t decide"),
+        (
+            &[("exposure", "sugar"), ("outcome", "itch"), ("start", "2026-03-01")],
+            "can’t begin on a day that has begun: what you did then wasn’t decided by chance. Choose Sunday 8 March",
+        ),
+        (
+            &[("exposure", "dairy"), ("outcome", "redness")],
+            "Dairy is already in an experiment, until Saturday 2 May.",
+        ),
+        (&[("exposure", "sugar"), ("outcome", "itch"), ("days", "2")], "takes 4 to 366 days"),
+        (
+            &[
+                ("exposure", "sugar"),
+                ("exposure", "egg"),
+                ("exposure", "fish"),
+                ("exposure", "nuts"),
+                ("exposure", "cola"),
+                ("outcome", "itch"),
+            ],
+            "at most 4 things at once",
+        ),
+    ];
+    for (fields, says) in cases {
+        for address in ["/experiments/new", "/experiments"] {
+            let page = post(&mut browser, address, fields).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+            assert!(page.words().contains(says), "{fields:?}: {}", page.words());
+        }
+    }
+    for fields in [
+        &[("exposure", "nothing_of_ours"), ("outcome", "itch")][..],
+        &[("exposure", "sugar"), ("outcome", "dairy")],
+        &[("exposure", "sugar"), ("outcome", "itch"), ("start", "soon")],
+        &[("exposure", "sugar"), ("outcome", "itch"), ("days", "-3")],
+        &[("exposure", "sugar"), ("outcome", "itch"), ("design", "magic")],
+        &[("exposure", "sugar"), ("outcome", "itch"), ("seed", "99999999999999999999")],
+    ] {
+        let page = post(&mut browser, "/experiments", fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+    }
+    let kept = browser.directory.open_diary(&browser.person()).unwrap().experiments().unwrap();
+    assert_eq!(kept.len(), 1, "nothing else was kept");
+    assert_eq!(browser.get("/experiments/2").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/experiments/none").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_schedule_that_somebody_edited_is_found_out() {
+    let (mut browser, _) = with_days().await;
+    started(&mut browser, &DAIRY).await;
+    let document = browser.directory.open_diary(&browser.person()).unwrap().to_document().unwrap();
+    let laid_down = document.experiments[0].laid_down.clone();
+    let first = "\"arm\":\"";
+    let (before, after) = laid_down.split_once(first).unwrap();
+    let turned = if let Some(rest) = after.strip_prefix("on\"") {
+        format!("{before}{first}off\"{rest}")
+    } else {
+        format!("{before}{first}on\"{}", after.strip_prefix("off\"").unwrap())
+    };
+    for (edited, says) in [
+        (turned, "Sunday 8 March isn’t what chance drew"),
+        (
+            laid_down.replace("\"smallest_effect\":1.0", "\"smallest_effect\":4.0"),
+            "its fingerprint doesn’t fit",
+        ),
+        ("{}".to_owned(), "can’t be read"),
+    ] {
+        assert_ne!(edited, laid_down);
+        let mut document = document.clone();
+        document.experiments[0].laid_down = edited;
+        let mut other = Browser::new();
+        other.directory.create_person_from(&document).unwrap();
+        let page = other.get("/experiments/1").await;
+        assert!(page.words().contains(says), "{says}: {}", page.words());
+        assert!(page.words().contains("What you recorded in your diary is still there."));
+        assert!(other.get("/experiments").await.words().contains("Changed after it was drawn."));
+        assert!(other.get("/today").await.status.is_success());
+    }
+    // Another schedule under the fingerprint that was noted down, sound in itself.
+    let mut document = document.clone();
+    document.experiments[0].fingerprint = "0".repeat(64);
+    let mut other = Browser::new();
+    other.directory.create_person_from(&document).unwrap();
+    assert!(other.get("/experiments/1").await.words().contains("its fingerprint doesn’t fit"));
+}
+
+#[tokio::test]
+async fn several_at_once_and_the_results_together() {
+    let (mut browser, days) = with_days().await;
+    let fields = [("exposure", "dairy"), ("exposure", "sugar"), ("outcome", "bloating"), ("days", "56")];
+    let made = started(&mut browser, &fields).await;
+    days.store(3, Ordering::Relaxed);
+    assert_eq!(browser.get("/today").await.text.matches("data-arm=").count(), 2);
+    let page = browser.get(&format!("/experiments/{made}")).await.words();
+    assert!(page.contains("Dairy and sweets and sugar and bloating"), "{page}");
+    let list = browser.get("/experiments").await.words();
+    assert!(list.contains("Of 2 results together, none is strong enough"), "{list}");
+}
