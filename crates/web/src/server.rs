@@ -2,15 +2,9 @@
 
 use crate::clock::Clock;
 use crate::pages::{
-<<<<<<< HEAD
-    axis, calendar, doctor, food, history, learn, login, meals, offline, patterns, people, phone, photos,
-    plan, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline, today,
-    welcome,
-=======
     axis, calendar, doctor, experiments, food, history, learn, login, meals, offline, patterns, people,
-    phone, photos, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync, timeline,
-    today, welcome,
->>>>>>> 0941c96 (Make an experiment on a page, with what it can find in view; do it from Today, and see what came of it)
+    phone, photos, plan, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync,
+    timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};

@@ -3,10 +3,14 @@
 use crate::support::{Browser, NOW, TODAY, new_id};
 use axum::http::StatusCode;
 use diary::{Answer, Day, Entry, EntryId, Source, TrackableId, When};
+use evidence::rule::Who;
 use experiment::{Arm, Schedule};
 use jiff::{SignedDuration, Zoned};
+use plan::Answers;
+use plan::gate::Age;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use store::PlanPart;
 use web::Clock;
 
 /// A browser whose days can be turned over, with four weeks of diary behind it.
@@ -18,8 +22,17 @@ async fn with_days() -> (Browser, Arc<AtomicI64>) {
         &start + SignedDuration::from_hours(24 * hand.load(Ordering::Relaxed))
     }));
     browser.get("/today").await;
+    answer_the_gate(&browser, &Answers::all(Age::Years(35), plan::Answer::No));
     browser.fill(28, &|back| vec![("bloating", noise(back)), ("dairy", f64::from(back % 3 == 0))]);
     (browser, days)
+}
+
+/// Answers the questions before a plan.
+fn answer_the_gate(browser: &Browser, answers: &Answers) {
+    let body = serde_json::to_value(answers).unwrap();
+    let now: Zoned = NOW.parse().unwrap();
+    let mut file = browser.directory.open_diary(&browser.person()).unwrap();
+    file.keep_plan_part(PlanPart::Gate, &body, now.timestamp()).unwrap();
 }
 
 /// A belly's own ups and downs: whole points, the same on each run, of no pattern.
@@ -324,9 +337,9 @@ async fn a_wish_that_makes_no_experiment_is_answered_with_what_would() {
         (
             &[
                 ("exposure", "sugar"),
-                ("exposure", "egg"),
-                ("exposure", "fish"),
-                ("exposure", "nuts"),
+                ("exposure", "spicy"),
+                ("exposure", "fried"),
+                ("exposure", "chocolate"),
                 ("exposure", "cola"),
                 ("outcome", "itch"),
             ],
@@ -408,4 +421,77 @@ async fn several_at_once_and_the_results_together() {
     assert!(page.contains("Dairy and sweets and sugar and bloating"), "{page}");
     let list = browser.get("/experiments").await.words();
     assert!(list.contains("Of 2 results together, none is strong enough"), "{list}");
+}
+
+#[tokio::test]
+async fn nothing_begins_before_the_gate_and_what_it_shuts_is_made_nowhere() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    let gate = "First a few questions, two minutes";
+    assert!(browser.get("/experiments/new").await.words().contains(gate));
+    for address in ["/experiments/new", "/experiments"] {
+        let page = post(&mut browser, address, &DAIRY).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.words().contains(gate), "{}", page.words());
+    }
+    let nobody = Answers::all(Age::Years(35), plan::Answer::No);
+    let yes = |who: Who| nobody.clone().with(who, plan::Answer::Yes);
+    let young = Answers::all(Age::Years(16), plan::Answer::No);
+    let private = Answers::all(Age::RatherNotSay, plan::Answer::RatherNotSay);
+    // Whose answers, which exposures, and whether chance may decide about them.
+    for (answers, exposures, may) in [
+        (&nobody, &["dairy"][..], true),
+        (&nobody, &["gluten"], true),
+        (&nobody, &["dairy", "gluten"], false),
+        (&nobody, &["dairy", "sugar", "chocolate"], true),
+        (&yes(Who::EatingDisorder), &["dairy"], false),
+        (&yes(Who::EatingDisorder), &["sugar"], false),
+        (&yes(Who::EatingDisorder), &["breathing"], true),
+        (&yes(Who::CoeliacNotTested), &["gluten"], false),
+        (&yes(Who::CoeliacNotTested), &["wheat"], false),
+        (&yes(Who::CoeliacNotTested), &["dairy"], true),
+        (&yes(Who::Allergy), &["nuts"], false),
+        (&yes(Who::MaoInhibitor), &["fermented"], false),
+        (&young, &["dairy"], false),
+        (&private, &["dairy"], false),
+        (&private, &["mindfulness"], true),
+    ] {
+        answer_the_gate(&browser, answers);
+        let mut fields: Vec<(&str, &str)> = exposures.iter().map(|one| ("exposure", *one)).collect();
+        fields.extend([("outcome", "bloating"), ("days", "28")]);
+        let page = post(&mut browser, "/experiments/new", &fields).await;
+        assert_eq!(page.status.is_success(), may, "{exposures:?}: {}", page.words());
+        if !may {
+            let says = if exposures.len() > 1 {
+                "Dairy and wheat and gluten can’t be left out at the same time."
+            } else {
+                "your own answers leave this out."
+            };
+            assert!(page.words().contains(says), "{}", page.words());
+            assert_eq!(post(&mut browser, "/experiments", &fields).await.status, 422);
+        }
+    }
+}
+
+#[tokio::test]
+async fn answers_that_change_midway_stop_the_asking_and_lose_nothing() {
+    let (mut browser, days) = with_days().await;
+    let made = started(&mut browser, &DAIRY).await;
+    days.store(5, Ordering::Relaxed);
+    assert!(browser.get("/today").await.words().contains("It went otherwise"));
+    let nobody = Answers::all(Age::Years(35), plan::Answer::No);
+    answer_the_gate(&browser, &nobody.clone().with(Who::EatingDisorder, plan::Answer::Yes));
+    let today = browser.get("/today").await.words();
+    assert!(today.contains("Nothing is asked today: your answers have changed."), "{today}");
+    assert!(!today.contains("ith dairy") && !today.contains("ithout dairy"), "{today}");
+    let page = browser.get(&format!("/experiments/{made}")).await;
+    assert!(
+        page.text.contains("data-shut") && page.words().contains("leave nothing out"),
+        "{}",
+        page.words()
+    );
+    assert!(page.words().contains("What you recorded stays."));
+    // Answered back, it goes on where it was.
+    answer_the_gate(&browser, &nobody);
+    assert!(browser.get("/today").await.words().contains("It went otherwise"));
 }

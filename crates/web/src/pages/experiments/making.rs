@@ -1,5 +1,6 @@
 //! Making an experiment: a short form, what it can find and what it costs, and only then the start.
 
+use super::doors;
 use super::kept::{self, State};
 use super::says;
 use crate::dates;
@@ -111,6 +112,8 @@ struct Proposal {
 struct MakingPage {
     frame: Frame,
     problem: Option<String>,
+    /// The questions before a plan are not answered yet.
+    gate: bool,
     proposal: Option<Proposal>,
     form: FormView,
 }
@@ -241,7 +244,9 @@ pub(crate) async fn form(visit: Visit) -> Response {
         .page(|desk| {
             let wish = Wish::fresh();
             let form = form_view(desk, &wish)?;
-            Ok(render(&MakingPage { frame: desk.frame("patterns"), problem: None, proposal: None, form }))
+            let gate = !doors::gate_is_answered(desk)?;
+            let frame = desk.frame("patterns");
+            Ok(render(&MakingPage { frame, problem: None, gate, proposal: None, form }))
         })
         .await
 }
@@ -308,6 +313,18 @@ fn prepare(desk: &Desk<'_>, mut wish: Wish) -> Result<Result<Drawing, Refused>, 
     if let Some(one) = varied.iter().find(|one| !can_be_varied(one)) {
         let name = capital(check_in::name(words, one));
         return Ok(Err(Refused(words.with_text("experiment-not-by-chance", "name", &name))));
+    }
+    if !doors::gate_is_answered(desk)? {
+        return refused(id!("experiment-gate-first"));
+    }
+    let named: Vec<&str> = wish.exposures.iter().map(String::as_str).collect();
+    if let Some(shut) = doors::shut(desk, &named, false)? {
+        let of = |id: &String| trackables.iter().find(|one| one.id.as_str() == id);
+        let names = shut.exposures.iter().filter_map(of).map(|one| check_in::name(words, one).to_owned());
+        let names: Vec<String> = names.collect();
+        let message = if names.len() > 1 { id!("experiment-shut-together") } else { id!("experiment-shut") };
+        let variables = [("name", words.list(&names).into()), ("rule", shut.says.into())];
+        return Ok(Err(Refused(capital(&words.with(message, &variables)))));
     }
     if wish.outcome.is_empty() {
         return refused(id!("experiment-no-outcome"));
@@ -435,14 +452,16 @@ fn keep(desk: &mut Desk<'_>, schedule: &Schedule) -> Result<Response, Problem> {
 
 fn show_refusal(desk: &mut Desk<'_>, wish: &Wish, refused: Refused) -> Result<Response, Problem> {
     let form = form_view(desk, wish)?;
-    let page = MakingPage { frame: desk.frame("patterns"), problem: Some(refused.0), proposal: None, form };
+    let gate = !doors::gate_is_answered(desk)?;
+    let frame = desk.frame("patterns");
+    let page = MakingPage { frame, problem: Some(refused.0), gate, proposal: None, form };
     Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response())
 }
 
 fn show_proposal(desk: &mut Desk<'_>, wish: &Wish, schedule: &Schedule) -> Result<Response, Problem> {
     let form = form_view(desk, wish)?;
     let proposal = Some(proposal(desk, wish, schedule)?);
-    Ok(render(&MakingPage { frame: desk.frame("patterns"), problem: None, proposal, form }))
+    Ok(render(&MakingPage { frame: desk.frame("patterns"), problem: None, gate: false, proposal, form }))
 }
 
 fn proposal(desk: &Desk<'_>, wish: &Wish, schedule: &Schedule) -> Result<Proposal, Problem> {

@@ -1,6 +1,7 @@
 //! Experiments: what a diary can't tell apart, chance can. Making one with what it can find in view, doing it day by day,
 //! and what came of it: a well-kept "no difference" is the better news.
 
+mod doors;
 mod kept;
 mod making;
 mod outcome;

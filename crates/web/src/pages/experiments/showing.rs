@@ -1,5 +1,6 @@
 //! The experiments, and each on a page of its own: how it goes, and what came of it.
 
+use super::doors;
 use super::kept::{self, Asks, Came, Damage, Experiment, State};
 use super::outcome::is_small;
 use super::says;
@@ -70,6 +71,8 @@ struct ExperimentPage {
     state: String,
     /// Why there is nothing to analyse.
     damage: Option<String>,
+    /// Why it should not go on, since the answers before a plan have changed.
+    shut: Option<String>,
     progress: Option<(usize, usize)>,
     today: Vec<String>,
     ahead: Vec<(String, String)>,
@@ -240,6 +243,7 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
         ),
         state: String::new(),
         damage: None,
+        shut: None,
         progress: progress(desk, one),
         today: Vec::new(),
         ahead: Vec::new(),
@@ -282,14 +286,19 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
         State::EndedEarly | State::CalledOff if desk.today <= laid.last() => "go-on",
         _ => "",
     };
-    if state == State::Running {
+    if matches!(state, State::Running | State::Planned)
+        && let Some(shut) = doors::shut_now(desk, laid)?
+    {
+        page.shut = Some(words.with_text("experiment-shut-now", "rule", shut.says));
+    }
+    if state == State::Running && page.shut.is_none() {
         let asked = laid.asks(desk.today).into_iter();
         page.today = asked.map(|(name, asks)| capital(&says::asks(&teller, laid, name, asks))).collect();
     }
     if let kept::Laid::Schedule(schedule) = laid {
         let names = says::names(&teller, laid.exposures().into_iter());
         page.how = says::how(words, schedule.design, schedule.block, &names);
-        if state == State::Running {
+        if state == State::Running && page.shut.is_none() {
             page.ahead = ahead(desk, &teller, laid);
         }
         page.facts.push((

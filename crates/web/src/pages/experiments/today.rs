@@ -1,5 +1,6 @@
 //! What today asks for, on the check-in: a line, and one tap for a day that went otherwise.
 
+use super::doors;
 use super::kept::{self, Asks, State};
 use super::says;
 use crate::form::{Fields, Segment};
@@ -15,7 +16,8 @@ use diary::{Day, TrackableId};
 pub(crate) struct ArmLine {
     pub(crate) number: u32,
     pub(crate) exposure: String,
-    pub(crate) asks: String,
+    /// Nothing where the person's own answers have shut the door meanwhile.
+    pub(crate) asks: Option<String>,
     pub(crate) about: String,
     /// The person said that it went otherwise.
     pub(crate) otherwise: bool,
@@ -37,12 +39,15 @@ pub(crate) fn arms_of(desk: &Desk<'_>, day: Day) -> Result<Vec<ArmLine>, Problem
         if state == State::CalledOff || day > until {
             continue;
         }
-        for (exposure, asks) in laid.asks(day) {
+        let asked = laid.asks(day);
+        let shut = !asked.is_empty() && doors::shut_now(desk, laid)?.is_some();
+        for (exposure, asks) in asked {
             let number = day.days_since(laid.first()) + 1;
             let days = laid.last().days_since(laid.first()) + 1;
             lines.push(ArmLine {
                 number: one.kept.number,
-                asks: capital(&says::asks(&teller, laid, exposure, asks)),
+                // What has become unsafe is asked of nobody; its page says why.
+                asks: (!shut).then(|| capital(&says::asks(&teller, laid, exposure, asks))),
                 about: words.with(
                     "experiment-day-of",
                     &[
