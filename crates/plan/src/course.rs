@@ -18,7 +18,7 @@ const BLOCK: usize = 14;
 /// The most changes, one in each two weeks of the first six.
 pub const MOST_CHANGES: usize = 3;
 /// The weeks after the baseline.
-const WEEKS: usize = 8;
+pub const WEEKS: usize = 8;
 /// The most tasks of a day.
 pub const MOST_TASKS: usize = 3;
 /// Days after the baseline on which there is a review: a look without verdicts, what was learned, the primary end
@@ -126,8 +126,24 @@ pub enum Task {
     Review(usize),
     /// Keep this up.
     Do(Change),
+    /// Do what chance decided for this day.
+    Experiment,
     /// Record the day.
     Record,
+}
+
+/// Something on the way, and the plan's day on which it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Milestone {
+    /// The baseline begins.
+    Baseline,
+    /// A change begins.
+    Begins(Change),
+    /// Nothing is added any more.
+    Hold,
+    /// A look back, so many days after the baseline.
+    Review(usize),
 }
 
 /// A target, as a range: never one number to reach.
@@ -267,6 +283,104 @@ impl Course {
         shut
     }
 
+    /// What was dropped, and from when on.
+    #[must_use]
+    pub fn dropped(&self) -> &[(Change, Day)] {
+        &self.dropped
+    }
+
+    /// A dropped change is taken up again, as if it had never been dropped.
+    ///
+    /// # Errors
+    /// A rule shuts it by now.
+    pub fn take_up(
+        &mut self,
+        change: Change,
+        answers: &Answers,
+        rules: &[SafetyRule],
+    ) -> Result<(), CourseError> {
+        if let State::Shut(rules) = change.state(&Doors::behind(answers, rules)) {
+            return Err(CourseError::Shut { change, rules });
+        }
+        self.dropped.retain(|(dropped, _)| *dropped != change);
+        Ok(())
+    }
+
+    /// Puts a change that has not begun before the one that comes before it, if that has not begun either; says whether
+    /// anything moved. What has begun stays where it is.
+    pub fn move_up(&mut self, change: Change, on: Day) -> bool {
+        let begun = match self.stage(on) {
+            Stage::Before | Stage::Baseline => 0,
+            _ => {
+                let number = self.number(on).unwrap_or(0);
+                let kept = self.kept_up(on, number);
+                let last = kept.last();
+                last.and_then(|last| self.setting.changes.iter().position(|one| one == last))
+                    .map_or(0, |place| place + 1)
+            }
+        };
+        let place = self.setting.changes.iter().position(|one| *one == change);
+        match place {
+            Some(place) if place > begun => {
+                self.setting.changes.swap(place - 1, place);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Moves a plan that has not begun to another first day.
+    ///
+    /// # Errors
+    /// That day is over. A plan that has begun stays as it is.
+    pub fn start_on(&mut self, start: Day, today: Day) -> Result<(), CourseError> {
+        if start < today {
+            return Err(CourseError::Past { start, today });
+        }
+        if self.setting.start > today {
+            self.setting.start = start;
+        }
+        Ok(())
+    }
+
+    /// The days of the baseline: 14, or 28 with a menstrual cycle.
+    #[must_use]
+    pub fn baseline_days(&self) -> usize {
+        self.baseline()
+    }
+
+    /// The calendar days of the baseline so far, up to a day: those without breaks.
+    #[must_use]
+    pub fn days_of_baseline(&self, day: Day) -> Vec<Day> {
+        let count = usize::try_from(day.days_since(self.setting.start) + 1).unwrap_or(0);
+        let days = (0_i64..).take(count).map(|since| self.setting.start.plus(since));
+        days.filter(|day| self.stage(*day) == Stage::Baseline).collect()
+    }
+
+    /// What comes when: each step with its day, as the plan stands. Without a day where a break has no end yet, and for
+    /// what was dropped before it began.
+    #[must_use]
+    pub fn milestones(&self) -> Vec<(Milestone, Option<Day>)> {
+        /// Longer than any plan with its reviews and a good many breaks.
+        const LONGEST: i64 = 800;
+        let days: Vec<(Day, usize)> = (0..LONGEST)
+            .map(|since| self.setting.start.plus(since))
+            .filter(|day| !self.is_paused(*day))
+            .filter_map(|day| Some((day, self.number(day)?)))
+            .collect();
+        let first = |wanted: usize| days.iter().find(|(_, number)| *number >= wanted).map(|(day, _)| *day);
+        let begins = |change: Change| {
+            let kept = |(day, number): &&(Day, usize)| self.kept_up(*day, *number).contains(&change);
+            days.iter().find(kept).map(|(day, _)| *day)
+        };
+        let mut milestones = vec![(Milestone::Baseline, first(0))];
+        milestones
+            .extend(self.setting.changes.iter().map(|change| (Milestone::Begins(*change), begins(*change))));
+        milestones.push((Milestone::Hold, first(self.baseline() + BLOCK * MOST_CHANGES)));
+        milestones.extend(REVIEWS.map(|after| (Milestone::Review(after), first(self.baseline() + after))));
+        milestones
+    }
+
     fn baseline(&self) -> usize {
         BASELINE[usize::from(self.setting.has_cycle)]
     }
@@ -339,8 +453,11 @@ impl Course {
             Stage::Baseline => tasks.push(Task::Record),
             Stage::After => {}
             Stage::Weeks { changes, .. } | Stage::Hold { changes } => {
-                // The newest first: the others are habits by then.
-                tasks.extend(changes.into_iter().rev().map(Task::Do));
+                match self.setting.mode {
+                    // The newest first: the others are habits by then.
+                    Mode::JustFollow => tasks.extend(changes.into_iter().rev().map(Task::Do)),
+                    Mode::LearnFromIt => tasks.push(Task::Experiment),
+                }
                 tasks.push(Task::Record);
             }
         }

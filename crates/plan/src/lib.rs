@@ -11,6 +11,6 @@ pub mod doors;
 pub mod gate;
 
 pub use change::Change;
-pub use course::{Course, CourseError, Setting, Stage, Task};
+pub use course::{Course, CourseError, Milestone, Mode, Setting, Stage, Task};
 pub use doors::{Doors, State};
 pub use gate::{Answer, Answers, QUESTIONS, Topic};

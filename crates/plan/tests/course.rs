@@ -6,7 +6,7 @@ use diary::Day;
 use evidence::rule::Who;
 use plan::course::{MOST_TASKS, Mode, REVIEWS};
 use plan::gate::Age;
-use plan::{Answer, Answers, Change, Course, Setting, Stage, Task};
+use plan::{Answer, Answers, Change, Course, Milestone, Setting, Stage, Task};
 use proptest::prelude::*;
 
 const CHANGES: [Change; 3] = [Change::LessSugar, Change::Fermented, Change::Sleep];
@@ -77,6 +77,53 @@ fn a_skip_goes_on_and_a_drop_leaves_its_place() {
     dropped.drop_change(Change::LessSugar, start().plus(35));
     assert_eq!(changes(&dropped, 34), [Change::LessSugar, Change::Sleep]);
     assert_eq!(changes(&dropped, 35), [Change::Sleep]);
+}
+
+#[test]
+fn what_has_not_begun_can_move_and_what_was_dropped_come_back() {
+    let mut course = course(false, Mode::JustFollow);
+    assert!(course.move_up(Change::Sleep, start().plus(16)), "before fermented food");
+    assert_eq!(course.setting().changes, [Change::LessSugar, Change::Sleep, Change::Fermented]);
+    assert!(!course.move_up(Change::Sleep, start().plus(16)), "what has begun stays");
+    assert!(!course.move_up(Change::LessSugar, start().plus(16)));
+    assert!(course.move_up(Change::Sleep, start().plus(3)), "in the baseline everything moves");
+    course.drop_change(Change::Sleep, start().plus(3));
+    let rules = &evidence::register::embedded().unwrap().safety_rules;
+    let answers = Answers::all(Age::Years(30), Answer::No);
+    course.take_up(Change::Sleep, &answers, rules).unwrap();
+    assert_eq!(changes(&course, 14), [Change::Sleep]);
+    let careful = answers.with(Who::EatingDisorder, Answer::Yes);
+    course.drop_change(Change::LessSugar, start().plus(3));
+    assert!(course.take_up(Change::LessSugar, &careful, rules).is_err(), "shut by now");
+}
+
+#[test]
+fn a_plan_moves_before_it_begins_and_never_into_the_past() {
+    let mut course = course(false, Mode::JustFollow);
+    assert!(course.start_on(start().plus(-9), start().plus(-3)).is_err());
+    course.start_on(start().plus(7), start().plus(-3)).unwrap();
+    assert_eq!(course.stage(start().plus(6)), Stage::Before);
+    course.start_on(start().plus(20), start().plus(9)).unwrap();
+    assert_eq!(course.setting().start, start().plus(7), "it has begun");
+}
+
+#[test]
+fn what_comes_when_follows_every_break() {
+    let mut course = course(true, Mode::JustFollow);
+    let day = |course: &Course, wanted: Milestone| {
+        course.milestones().into_iter().find(|(one, _)| *one == wanted).unwrap().1
+    };
+    assert_eq!(day(&course, Milestone::Begins(Change::Fermented)), Some(start().plus(42)));
+    assert_eq!(day(&course, Milestone::Review(84)), Some(start().plus(112)));
+    course.pause(start().plus(30));
+    assert_eq!(day(&course, Milestone::Begins(Change::LessSugar)), Some(start().plus(28)));
+    assert_eq!(day(&course, Milestone::Hold), None, "nobody knows when the break ends");
+    course.resume(start().plus(40));
+    assert_eq!(day(&course, Milestone::Hold), Some(start().plus(80)));
+    course.drop_change(Change::Fermented, start().plus(41));
+    assert_eq!(day(&course, Milestone::Begins(Change::Fermented)), None);
+    assert_eq!(day(&course, Milestone::Begins(Change::Sleep)), Some(start().plus(52)));
+    assert_eq!(course.days_of_baseline(start().plus(90)).len(), 28);
 }
 
 #[test]

@@ -44,6 +44,18 @@ impl DiaryFile {
         })
     }
 
+    /// The number of the newest version of any part; 0 where there is none. It says whether a page is stale.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn plan_number(&self) -> Result<u64, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT coalesce(max(number), 0) FROM plan_version";
+            let number: i64 = connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+            Ok(number.unsigned_abs())
+        })
+    }
+
     /// Keeps a part as it stands from now on; what stood before stays as an earlier version. Keeping what is already
     /// there changes nothing. It is no part of the diary's revision: no finding depends on it.
     ///

@@ -48,11 +48,11 @@ struct FoodPage {
 }
 
 /// One figure: its name, its sentence and its picture.
-struct Figure {
-    name: String,
-    words: String,
-    aim: String,
-    picture: String,
+pub(crate) struct Figure {
+    pub(crate) name: String,
+    pub(crate) words: String,
+    pub(crate) aim: String,
+    pub(crate) picture: String,
 }
 
 /// A dish of the person's own.
@@ -185,7 +185,7 @@ fn meal_line(words: Words, entry: &Entry) -> Option<(String, String)> {
 }
 
 /// What the last `days` days up to `last` add up to.
-fn summary(entries: &[Entry], last: Day, days: i64) -> Summary {
+pub(crate) fn summary(entries: &[Entry], last: Day, days: i64) -> Summary {
     let meals: Vec<(Vec<&MealReading>, bool)> = (0..days)
         .map(|back| {
             let day = last.plus(-back);
@@ -214,12 +214,12 @@ fn known_words(words: Words, today: &Summary) -> String {
 }
 
 /// How a number is written: whole from ten on, with one decimal below.
-fn number(words: Words, number: f64) -> String {
+pub(crate) fn number(words: Words, number: f64) -> String {
     words.number(number, usize::from(number < 9.95))
 }
 
 /// "12 to 18 g", "about 12 g", and nothing where it is not known.
-fn range_words(words: Words, range: Option<Range>, unit: &str) -> String {
+pub(crate) fn range_words(words: Words, range: Option<Range>, unit: &str) -> String {
     let Some(range) = range else { return words.say(id!("food-unknown")).into_owned() };
     let (low, high) = (number(words, range.low), number(words, range.high));
     if high == "0" {
@@ -231,7 +231,7 @@ fn range_words(words: Words, range: Option<Range>, unit: &str) -> String {
     words.with("food-range", &[("low", low.into()), ("high", high.into()), ("unit", unit.into())])
 }
 
-fn figure(
+pub(crate) fn figure(
     words: Words,
     (name, aim): (&str, &str),
     said: String,
@@ -280,7 +280,12 @@ fn figures_of_day(words: Words, today: &Summary) -> Vec<Figure> {
 }
 
 /// Standard glasses: of what is not complete at least so many.
-fn glasses(words: Words, summary: &Summary, names: (&str, &str), aim: (Option<f64>, Option<f64>)) -> Figure {
+pub(crate) fn glasses(
+    words: Words,
+    summary: &Summary,
+    names: (&str, &str),
+    aim: (Option<f64>, Option<f64>),
+) -> Figure {
     let all = summary.known == summary.days;
     let range =
         summary.glasses().map(|range| if range.high < 0.05 { Range { low: 0.0, high: 0.0 } } else { range });

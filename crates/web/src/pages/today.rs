@@ -7,6 +7,7 @@ use crate::pages::doctor::{self, Raised};
 use crate::pages::experiments::{self, ArmLine};
 use crate::pages::meals;
 use crate::pages::photos;
+use crate::pages::plan;
 use crate::pages::rhythm;
 use crate::pages::welcome::{self, Welcome};
 use crate::problem::Problem;
@@ -44,6 +45,8 @@ struct TodayPage {
     boundary_note: Option<String>,
     welcome: Option<Welcome>,
     summary: String,
+    /// The plan in one line.
+    plan: Option<String>,
     undo_offer: Option<UndoOffer>,
     groups: Vec<GroupView>,
     closed: bool,
@@ -224,6 +227,7 @@ fn show(desk: &mut Desk<'_>, day: Day, done: &Done, token: Option<&str>) -> Resu
         boundary_note,
         welcome: first_time.then(|| welcome::offer(desk, &trackables)),
         summary,
+        plan: if day == desk.today { plan::course::line(desk)? } else { None },
         undo_offer: undo_offer(desk, &groups, done)?,
         closing,
         closed_says,
@@ -333,6 +337,7 @@ pub(crate) fn blank(desk: &mut Desk<'_>) -> Result<Response, Problem> {
         boundary_note: None,
         welcome: None,
         summary: String::new(),
+        plan: None,
         undo_offer: None,
         closing: String::new(),
         closed_says: String::new(),

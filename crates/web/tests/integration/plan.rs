@@ -1,11 +1,15 @@
 //! The plan: the gate before it, and what it does with the answers.
 
-use crate::support::Browser;
+use crate::support::{Browser, NOW, TODAY};
 use axum::http::StatusCode;
 use evidence::embedded;
+use jiff::{SignedDuration, Zoned};
 use plan::gate::code;
 use plan::{QUESTIONS, Topic};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use web::Clock;
 
 /// What a form says where everything is a no, at 30.
 pub(crate) fn healthy() -> BTreeMap<String, String> {
@@ -99,4 +103,149 @@ async fn the_answers_are_part_of_the_export_and_of_no_address() {
     let [kept] = document.plan.as_slice() else { panic!("{:?}", document.plan) };
     let answers: plan::Answers = serde_json::from_value(kept.body.clone()).unwrap();
     assert!(answers.complete());
+}
+
+/// Sends a form to the plan.
+async fn plan(browser: &mut Browser, fields: &[(&str, &str)]) -> crate::support::Page {
+    let diary = browser.diary();
+    let fields = [&[("diary", diary.as_str())], fields].concat();
+    browser.post("/plan", &fields).await
+}
+
+/// A browser whose days can be turned over, with the gate answered.
+async fn with_days(changed: &[(&str, &str)]) -> (Browser, Arc<AtomicI64>) {
+    let days = Arc::new(AtomicI64::new(0));
+    let hand = Arc::clone(&days);
+    let start: Zoned = NOW.parse().unwrap();
+    let mut browser = Browser::by(Clock::new(move || {
+        &start + SignedDuration::from_hours(24 * hand.load(Ordering::Relaxed))
+    }));
+    answer(&mut browser, changed).await;
+    (browser, days)
+}
+
+const BEGIN: [(&str, &str); 5] = [
+    ("act", "begin"),
+    ("start", TODAY),
+    ("mode", "follow"),
+    ("change-1", "less_sugar"),
+    ("change-2", "sleep"),
+];
+
+#[tokio::test]
+async fn no_plan_begins_before_the_gate_and_none_in_the_past() {
+    let mut browser = Browser::new();
+    let page = browser.get("/plan").await;
+    assert!(page.text.contains("href=\"/plan/gate\"") && !page.text.contains("id=\"begin\""));
+    assert_eq!(plan(&mut browser, &BEGIN).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer(&mut browser, &[]).await;
+    for (changed, words) in [
+        (("start", "2026-03-06"), "That day is over."),
+        (("start", "soon"), "Choose a first day."),
+        (("change-2", "less_sugar"), "You chose this twice"),
+        (("change-1", "without_dairy"), ""),
+    ] {
+        let fields = BEGIN.map(|field| if field.0 == changed.0 { changed } else { field });
+        let fields = [&fields[..], &[("change-3", "without_gluten")]].concat();
+        let page = plan(&mut browser, &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{changed:?}");
+        assert!(page.words().contains(words), "{}", page.words());
+        assert!(
+            page.text.contains("value=\"without_gluten\" selected"),
+            "what was chosen stays: {changed:?}"
+        );
+    }
+    assert!(browser.get("/plan").await.text.contains("id=\"begin\""), "nothing was saved");
+    let unknown = BEGIN.map(|field| if field.0 == "change-1" { ("change-1", "less_joy") } else { field });
+    assert_eq!(plan(&mut browser, &unknown).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_plan_is_paused_moved_dropped_and_everything_undone() {
+    let (mut browser, days) = with_days(&[]).await;
+    let begun = plan(&mut browser, &BEGIN).await;
+    assert_eq!(begun.header("location"), "/plan?undo=0");
+    let page = browser.get("/plan").await;
+    assert!(page.words().contains("Baseline, day 1 of 14"), "{}", page.words());
+    assert!(browser.get("/today").await.words().contains("Plan Baseline, day 1 of 14"));
+    days.store(16, Ordering::Relaxed);
+    let page = browser.get("/plan").await.words();
+    assert!(page.contains("Week 1 of 8") && page.contains("You keep up: less free sugar."), "{page}");
+    assert!(browser.get("/today").await.words().contains("Plan Less free sugar"));
+    for word in ["streak", "well done", "failed", "missed"] {
+        assert!(!page.to_lowercase().contains(word), "{word}");
+    }
+    // A break asks nothing; a step back brings the weeks again.
+    let paused = plan(&mut browser, &[("act", "pause")]).await;
+    let page = browser.get(paused.header("location")).await;
+    assert!(page.words().contains("On a break"), "{}", page.words());
+    assert!(!browser.get("/today").await.text.contains("href=\"/plan\">Plan</a> <span"));
+    let version = paused.header("location").rsplit('=').next().unwrap().to_owned();
+    plan(&mut browser, &[("act", "back"), ("version", &version)]).await;
+    assert!(browser.get("/plan").await.words().contains("Week 1 of 8"));
+    plan(&mut browser, &[("act", "skip")]).await;
+    let page = browser.get("/plan").await.words();
+    assert!(page.contains("You keep up: less free sugar and a steady night."), "{page}");
+    plan(&mut browser, &[("act", "drop"), ("change", "less_sugar")]).await;
+    assert!(browser.get("/plan").await.words().contains("You keep up: a steady night."));
+    plan(&mut browser, &[("act", "take-up"), ("change", "less_sugar")]).await;
+    assert!(browser.get("/plan").await.words().contains("less free sugar and a steady night"));
+    let ended = plan(&mut browser, &[("act", "end")]).await;
+    assert!(browser.get("/plan").await.text.contains("id=\"begin\""));
+    let version = ended.header("location").rsplit('=').next().unwrap().to_owned();
+    plan(&mut browser, &[("act", "back"), ("version", &version)]).await;
+    assert!(browser.get("/plan").await.words().contains("Week 3 of 8"));
+    // Nonsense is refused and changes nothing.
+    for wrong in [("act", "fly"), ("version", "x")] {
+        let fields = [("act", "back"), ("version", "1"), ("change", "sleep")];
+        let fields = fields.map(|field| if field.0 == wrong.0 { wrong } else { field });
+        assert_eq!(plan(&mut browser, &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+    }
+    assert!(browser.get("/plan").await.words().contains("Week 3 of 8"));
+}
+
+#[tokio::test]
+async fn other_answers_midway_stop_what_is_shut_and_lose_nothing() {
+    let (mut browser, days) = with_days(&[]).await;
+    plan(&mut browser, &BEGIN).await;
+    days.store(30, Ordering::Relaxed);
+    assert!(browser.get("/plan").await.words().contains("less free sugar and a steady night"));
+    answer(&mut browser, &[("eating_disorder", "private")]).await;
+    let page = browser.get("/plan").await.words();
+    assert!(page.contains("You keep up: a steady night."), "{page}");
+    assert!(page.contains("because of your answers"), "{page}");
+    // It can't be taken up again, and says why.
+    let page = plan(&mut browser, &[("act", "take-up"), ("change", "less_sugar")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("S02"), "{}", page.words());
+    // The earlier plan is in the export all the same.
+    let export = browser.get("/export/gutskin-diary.json").await;
+    assert_eq!(diary::document::read(export.text.as_bytes()).unwrap().plan.len(), 4);
+}
+
+#[tokio::test]
+async fn what_is_shut_is_no_choice_and_has_no_target() {
+    for (field, change, target) in [
+        ("kidney_disease", "water", Some("Drinks a day")),
+        ("mao_inhibitor", "fermented", Some("Live fermented")),
+        ("chest_complaints", "movement", None),
+        ("eating_disorder", "without_dairy", None),
+        ("eating_disorder", "less_sugar", None),
+    ] {
+        let mut browser = Browser::new();
+        answer(&mut browser, &[]).await;
+        let option = format!("<option value=\"{change}\"");
+        assert!(browser.get("/plan").await.text.contains(&option), "{change}");
+        answer(&mut browser, &[(field, "yes")]).await;
+        let page = browser.get("/plan").await;
+        assert!(!page.text.contains(&option), "{change} with {field}");
+        assert!(page.words().contains("Not offered (S"), "{change}");
+        let fields = [("act", "begin"), ("start", TODAY), ("mode", "follow"), ("change-1", "sleep")];
+        plan(&mut browser, &fields).await;
+        let targets = browser.get("/plan").await.words();
+        assert!(targets.contains("The last seven days"), "{targets}");
+        if let Some(target) = target {
+            assert!(!targets.contains(target), "{target} with {field}");
+        }
+    }
 }

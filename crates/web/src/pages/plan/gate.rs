@@ -2,7 +2,7 @@
 
 use crate::form::Fields;
 use crate::pages::known;
-use crate::pages::plan::kept;
+use crate::pages::plan::{course, kept};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, capital, id};
@@ -89,6 +89,8 @@ pub(crate) async fn answer(visit: Visit, fields: Fields) -> Response {
                 }
             }
             kept::keep(desk, PlanPart::Gate, &answers)?;
+            // A plan under way goes on with what is still open; what was stopped is said there.
+            course::answers_changed(desk)?;
             let next = if answers.complete() {
                 "/plan/gate#result".to_owned()
             } else if answers.age.is_none() {

@@ -1,4 +1,7 @@
 //! The plan's pages: the gate, and (one file each) what is behind it.
 
+pub(crate) mod breathing;
+pub(crate) mod course;
 pub(crate) mod gate;
 pub(crate) mod kept;
+pub(crate) mod targets;
