@@ -14,9 +14,9 @@ const WIDE: f64 = 4.0;
 
 /// From this persistence on a memory is slow, and expected this many times as often as the others: most symptoms are
 /// mostly yesterday's, and an interval that takes them for quick is too narrow.
-const SLOW: f64 = 0.8;
+pub(crate) const SLOW: f64 = 0.8;
 /// See [`SLOW`].
-const SLOWS: f64 = 3.0;
+pub(crate) const SLOWS: f64 = 3.0;
 
 /// The level of the interval.
 pub(crate) const LEVEL: f64 = 0.9;
@@ -75,7 +75,7 @@ pub(crate) fn effects(record: &Record, design: Design, contrasts: &[Vec<f64>]) -
 }
 
 /// A quantile of a mixture, by halving.
-fn quantile(parts: &[(f64, Student)], probability: f64) -> f64 {
+pub(crate) fn quantile(parts: &[(f64, Student)], probability: f64) -> f64 {
     let reach = |part: &Student| 60.0 * part.scale + 1e-9;
     let mut low = parts.iter().map(|(_, part)| part.centre - reach(part)).fold(f64::INFINITY, f64::min);
     let mut high = parts.iter().map(|(_, part)| part.centre + reach(part)).fold(f64::NEG_INFINITY, f64::max);

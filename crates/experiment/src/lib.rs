@@ -5,11 +5,13 @@
 //! (what it could find), then the analysis: `record` (the days), `noise` (what a symptom does of itself),
 //! `randomisation` (the exact test), `betting` (evidence that may be watched daily), [`estimate`] (the effect),
 //! [`analysis`] (the verdict), [`discovery`] (several experiments together); and
-//! [`rechallenge`] (eating a suspect again to see).
+//! [`rechallenge`] (eating a suspect again to see) and [`before_after`] (a change since a baseline, where chance decided
+//! nothing).
 //!
 //! Why these statistics: `docs/experiments.md`.
 
 pub mod analysis;
+pub mod before_after;
 pub mod discovery;
 pub mod estimate;
 pub mod power;

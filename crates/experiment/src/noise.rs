@@ -182,6 +182,19 @@ impl Learner {
         Student { degrees: self.degrees, centre: self.mean[column], scale: variance.max(0.0).sqrt() }
     }
 
+    /// What the state is after the last day: how far the outcome is from what the columns say, and how much of the first
+    /// column's own value is in the state.
+    pub(crate) fn state(&self) -> (f64, f64) {
+        let told: f64 = self
+            .mean
+            .iter()
+            .zip(&self.traces)
+            .take(self.columns)
+            .map(|(mean, trace)| mean * trace.state)
+            .sum();
+        (self.outcome.state - told, self.traces[0].state)
+    }
+
     /// Logarithm of the determinant of the posterior covariance of the columns from `first` on, over the residual
     /// variance.
     pub(crate) fn log_determinant(&self, first: usize) -> f64 {

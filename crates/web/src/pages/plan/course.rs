@@ -359,6 +359,9 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
         });
     }
     let (said, explains) = stage_words(desk, course, &stage)?;
+    let mut milestones = milestones;
+    // A review can come before the hold; what has no day yet comes last.
+    milestones.sort_by_key(|(_, day)| (day.is_none(), *day));
     let steps = milestones.iter().map(|(milestone, day)| {
         let what = match milestone {
             Milestone::Baseline => words.say(id!("plan-step-baseline")).into_owned(),
