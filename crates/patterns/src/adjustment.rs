@@ -88,10 +88,10 @@ pub(crate) fn curve(days: usize, rows: &[usize]) -> Adjustment {
     Adjustment { what: "curve".to_owned(), columns, deviation: 0.7, size: Size::Range }
 }
 
-/// A named covariate: the same day, and the three days after it.
+/// A named covariate: the same day, the three days after it, and the rest of two weeks, as a course of antibiotics
+/// or a journey may last in the gut.
 pub(crate) fn covariate(exposure: &Exposure, rows: &[usize]) -> Adjustment {
-    let kernels =
-        [Kernel { weights: vec![1.0] }, Kernel { weights: vec![0.0, 1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0] }];
+    let kernels = [Kernel::on(0), Kernel::flat(1, 3), Kernel::flat(4, 14)];
     let columns = kernels.iter().filter_map(|kernel| exposure.lagged(kernel, rows)).map(centred).collect();
     Adjustment { what: exposure.name.clone(), columns, deviation: 1.0, size: Size::PerDose }
 }

@@ -12,6 +12,7 @@ use crate::model::{ExposureEffect, Fit, Outcome};
 use crate::models::Models;
 use crate::prepare::{AskedOutcome, Prepared};
 use crate::question::Question;
+use crate::readiness::{Record, readiness};
 use crate::summary::LEVEL;
 use crate::total;
 use diary::DailyTable;
@@ -63,6 +64,7 @@ impl Analysis<'_> {
             outcome: asked.name.clone(),
             days: self.table.days(),
             recorded: asked.recorded,
+            categories: asked.categories,
             verdict: OutcomeVerdict::CannotBeAnsweredYet,
             days_needed: None,
             detectable_effect: None,
@@ -78,7 +80,11 @@ impl Analysis<'_> {
                 answer.adjusted_for = direct
                     .adjusted_for
                     .iter()
-                    .map(|(what, size)| Adjustment { what: what.clone(), points: size * points })
+                    .map(|(what, size)| Adjustment {
+                        what: what.clone(),
+                        points: size * points,
+                        reverse_probability: self.covariate_follows(direct, what),
+                    })
                     .collect();
                 answer.findings = (0..self.prepared.exposures.len())
                     .map(|exposure| self.finding(index, outcome, direct, exposure))
@@ -111,6 +117,14 @@ impl Analysis<'_> {
             exposed_days,
             unexposed_days,
             starts: candidate.starts,
+            readiness: readiness(&Record {
+                days: self.table.days(),
+                with: exposed_days,
+                without: unexposed_days,
+                starts: candidate.starts,
+                detectable: effect.detectable.map(|scores| scores * outcome.points),
+                deviation: self.prepared.outcomes[index].deviation,
+            }),
             // What can't be told, alone or apart from a group, has nothing of its own to stand or fall.
             robustness: match verdict {
                 Verdict::Likely | Verdict::Hint => {
@@ -120,6 +134,12 @@ impl Analysis<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// The probability that what is always in follows the outcome, of a column.
+    fn covariate_follows(&self, direct: &Fit, what: &str) -> Option<f64> {
+        let place = self.prepared.covariates.iter().position(|covariate| covariate.name == what)?;
+        direct.covariates_follow.get(place).copied()
     }
 
     fn verdict(&self, index: usize, exposure: usize) -> Verdict {

@@ -26,6 +26,8 @@ pub struct OutcomeAnswer {
     pub days: usize,
     /// Days on which the outcome was recorded.
     pub recorded: usize,
+    /// How many different values were recorded.
+    pub categories: usize,
     /// Whether there is an answer at all.
     pub verdict: OutcomeVerdict,
     /// With "cannot be answered yet": about how many more days of diary it takes.
@@ -67,6 +69,9 @@ pub struct Adjustment {
     /// Weekday and cycle: between the best and the worst day; trend: from the first to the last day; a yes/no
     /// column: yes against no; another column: one standard deviation more. In the outcome's points.
     pub points: f64,
+    /// Of a column: the probability that it follows the symptom, as a treatment does that is taken because of it. Then
+    /// its size is the symptom's own in part.
+    pub reverse_probability: Option<f64>,
 }
 
 /// One candidate exposure.
@@ -96,8 +101,25 @@ pub struct Finding {
     pub unexposed_days: usize,
     /// How many separate times it began.
     pub starts: usize,
+    /// What this diary could have shown of it, and what it still takes.
+    pub readiness: Readiness,
     /// Whether it stands when it is calculated otherwise; only of hints and likely links.
     pub robustness: Option<Robustness>,
+}
+
+/// How far a candidate is from an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Readiness {
+    /// The effect of a typical exposure, within two days and in the outcome's points, that this diary shows four
+    /// times in five; `None` where the candidate has no part in the outcome's model.
+    pub detectable: Option<f64>,
+    /// The smallest effect that matters: one point, or one standard deviation of an outcome that varies less.
+    pub matters: f64,
+    /// About how many more days of diary, at the pace so far, until it has come and gone often enough for anything to
+    /// be said of it; 0 when it has, `None` where nobody knows, since it was never there or never not.
+    pub days_until_judged: Option<usize>,
+    /// The same until an effect that matters would show as well.
+    pub days_needed: Option<usize>,
 }
 
 /// Whether a finding stands when it is calculated otherwise: at its own strength, a likely link at 0.8 and a hint at

@@ -1,6 +1,7 @@
 //! A candidate exposure: its days, how often it began, and its column under each lag kernel.
 
 use crate::kernel::Kernel;
+use crate::unlogged;
 use diary::{Column, DailyTable};
 
 /// A candidate as recorded.
@@ -34,9 +35,6 @@ const ENOUGH_COVERED: f64 = 0.5;
 /// The least share of a measured column's variance that must be more than its error.
 const LEAST_RELIABLE: f64 = 0.1;
 
-/// Weekday means are shrunk towards the overall mean as if by this many days.
-const SHRINKAGE_DAYS: f64 = 4.0;
-
 impl Exposure {
     /// Reads a column, or says why it can't take part.
     pub(crate) fn new(table: &DailyTable, column: &Column, behaviour: bool) -> Result<Self, String> {
@@ -68,7 +66,7 @@ impl Exposure {
         let middle = if yes_no { 0.5 } else { middle(&values) };
         let present: Vec<Option<bool>> = values.iter().map(|cell| cell.map(|value| value > middle)).collect();
         let starts = starts(&present);
-        let filled = fill(table, &values);
+        let filled = unlogged::filled(table, &values);
         Ok(Self { name: column.name.clone(), behaviour, values, filled, dose, present, starts })
     }
 
@@ -202,28 +200,6 @@ fn starts(present: &[Option<bool>]) -> usize {
         before = *now;
     }
     starts
-}
-
-/// Fills gaps by the weekday's mean, shrunk towards the overall one: what this person does on such a day.
-fn fill(table: &DailyTable, values: &[Option<f64>]) -> Vec<f64> {
-    let (mut sums, mut counts) = ([0.0; 7], [0.0; 7]);
-    for (row, value) in values.iter().enumerate() {
-        if let Some(value) = value {
-            sums[table.day(row).weekday()] += value;
-            counts[table.day(row).weekday()] += 1.0;
-        }
-    }
-    let overall = sums.iter().sum::<f64>() / counts.iter().sum::<f64>().max(1.0);
-    values
-        .iter()
-        .enumerate()
-        .map(|(row, value)| {
-            value.unwrap_or_else(|| {
-                let weekday = table.day(row).weekday();
-                (sums[weekday] + SHRINKAGE_DAYS * overall) / (counts[weekday] + SHRINKAGE_DAYS)
-            })
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -12,12 +12,12 @@ pub struct Kernel {
 }
 
 impl Kernel {
-    fn flat(from: usize, to: usize) -> Self {
+    pub(crate) fn flat(from: usize, to: usize) -> Self {
         let share = 1.0 / (to - from + 1) as f64;
         Self { weights: (0..=to).map(|lag| if lag >= from { share } else { 0.0 }).collect() }
     }
 
-    fn on(day: usize) -> Self {
+    pub(crate) fn on(day: usize) -> Self {
         Self::flat(day, day)
     }
 

@@ -20,12 +20,14 @@ mod models;
 mod normal;
 mod ordered;
 mod prepare;
+mod readiness;
 mod robustness;
 mod sampler;
 mod selection;
 mod summary;
 mod total;
 mod truncated;
+mod unlogged;
 
 pub use answer::Answer;
 pub use question::{Question, QuestionError};

@@ -100,6 +100,8 @@ pub(crate) struct Fit {
     pub(crate) effects: Vec<ExposureEffect>,
     /// Thing and size in outcome scores.
     pub(crate) adjusted_for: Vec<(String, f64)>,
+    /// The probability that each covariate follows the outcome, in their order.
+    pub(crate) covariates_follow: Vec<f64>,
     /// Draws kept.
     pub(crate) draws: usize,
 }
@@ -218,6 +220,7 @@ pub(crate) fn fit(
     Fit {
         effects: places.iter().map(|place| effect(place, &switches, &posterior, &gram)).collect(),
         adjusted_for: sizes(adjustments, &posterior),
+        covariates_follow: Vec::new(),
         draws,
     }
 }

@@ -106,8 +106,10 @@ fn with_following(fitted: Vec<Option<(Fit, Vec<Option<f64>>)>>) -> Vec<Option<Fi
     let evidence: Vec<Option<f64>> =
         fitted.iter().flatten().flat_map(|(_, following)| following.iter().copied()).collect();
     let mut probabilities = following::probabilities(&evidence).into_iter();
-    let mut with_own = |(mut fit, _): (Fit, Vec<Option<f64>>)| {
-        for (effect, probability) in fit.effects.iter_mut().zip(probabilities.by_ref()) {
+    let mut with_own = |(mut fit, own): (Fit, Vec<Option<f64>>)| {
+        let mut own: Vec<f64> = probabilities.by_ref().take(own.len()).collect();
+        fit.covariates_follow = own.split_off(fit.effects.len());
+        for (effect, probability) in fit.effects.iter_mut().zip(own) {
             effect.reverse_probability = probability;
         }
         fit
@@ -143,14 +145,18 @@ impl Analyst<'_> {
         ))
     }
 
-    /// The evidence that each exposure follows a symptom; none where it was recorded too seldom to say.
+    /// The evidence that each exposure, and then each covariate, follows a symptom; none where it was recorded too
+    /// seldom to say.
     fn following(&self, index: usize) -> Vec<Option<f64>> {
         let symptom = self.prepared.outcomes[index].as_exposure.as_ref();
         let evidence = |exposure: &Exposure| {
             let follower = self.as_follower(exposure)?;
-            evidence_of_following(&follower, symptom?, &self.adjustments(&follower.outcome.rows))
+            let mut adjustments = self.adjustments(&follower.outcome.rows);
+            // What is to be explained explains nothing.
+            adjustments.retain(|adjustment| adjustment.what != exposure.name);
+            evidence_of_following(&follower, symptom?, &adjustments)
         };
-        self.prepared.exposures.iter().map(evidence).collect()
+        self.prepared.exposures.iter().chain(&self.prepared.covariates).map(evidence).collect()
     }
 
     /// An exposure as something to be explained.

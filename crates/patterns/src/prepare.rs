@@ -5,6 +5,7 @@ use crate::answer::LeftOut;
 use crate::exposure::Exposure;
 use crate::model::Outcome;
 use crate::question::{Question, QuestionError};
+use crate::readiness::deviation;
 use diary::{Column, DailyTable};
 
 /// Most candidates that one analysis takes: the draws keep one bit for each.
@@ -18,6 +19,10 @@ const ENOUGH_DIFFERENT: usize = 6;
 pub(crate) struct AskedOutcome {
     pub(crate) name: String,
     pub(crate) recorded: usize,
+    /// How many different values were recorded.
+    pub(crate) categories: usize,
+    /// Their standard deviation, in points.
+    pub(crate) deviation: f64,
     /// The outcome, or about how many more days it takes (`None`: it never varied, so nobody knows).
     pub(crate) state: Result<Outcome, Option<usize>>,
     /// The outcome as a possible driver of another one.
@@ -85,7 +90,10 @@ impl Prepared {
 
 fn asked(table: &DailyTable, column: &Column) -> AskedOutcome {
     let recorded: Vec<f64> = column.values.iter().flatten().copied().collect();
-    let different = recorded.len() - most_common(&recorded);
+    let mut sorted = recorded.clone();
+    sorted.sort_by(f64::total_cmp);
+    let repeats = || sorted.chunk_by(|left, right| left == right);
+    let different = recorded.len() - repeats().map(<[f64]>::len).max().unwrap_or(0);
     // Diaries have gaps: the days still needed are days of diary at the pace so far.
     let pace = (recorded.len() as f64 / table.days().max(1) as f64).clamp(0.3, 1.0);
     let state = if recorded.len() < ENOUGH_RECORDED {
@@ -99,15 +107,11 @@ fn asked(table: &DailyTable, column: &Column) -> AskedOutcome {
     AskedOutcome {
         name: column.name.clone(),
         recorded: recorded.len(),
+        categories: repeats().count(),
+        deviation: deviation(&recorded),
         state,
         as_exposure: Exposure::new(table, column, true).ok(),
     }
-}
-
-fn most_common(values: &[f64]) -> usize {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    sorted.chunk_by(|left, right| left == right).map(<[f64]>::len).max().unwrap_or(0)
 }
 
 fn check(table: &DailyTable, question: &Question) -> Result<(), QuestionError> {

@@ -504,11 +504,40 @@ way-small-effects = expecting small effects only
 way-no-trend = without a trend
 way-curved-trend = with a trend that bends more
 cannot-tell-title = What can’t be told yet
-cannot-tell-starts = { $exposure }: it began only { $starts ->
+cannot-tell-starts = { $exposure }: it began only { $count ->
+    [0] not once
+    [one] once
+   *[other] { $count } times
+ }; it takes six separate times before anything can be said.
+cannot-tell-with = { $exposure }: it was there on { $count ->
+    [one] one day
+   *[other] { $count } days
+ } only; it takes six before anything can be said.
+cannot-tell-without = { $exposure }: { $count ->
+    [0] no day was without it
+    [one] only one day was without it
+   *[other] only { $count } days were without it
+ }; it takes six before anything can be said.
+cannot-tell-days = { $days ->
+    [one] At this pace that is about one more day.
+   *[other] At this pace that is about { $days } more days.
+ }
+ready-title = How far each one is
+ready-text = This is about effects within two days; slower ones take longer.
+ready-recorded = { $name }: recorded on { $days } days, with { $values } different values.
+ready-says = { $with } days with it, { $without } without; it began { $starts ->
     [0] not once
     [one] once
    *[other] { $starts } times
- }; it takes six separate times before anything can be said.
+ }. { $rest }
+ready-shows = A difference of { $size } would show by now, 4 times out of 5.
+ready-days = About { $days ->
+    [one] one more day
+   *[other] { $days } more days
+ } until a difference of { $size } would show.
+ready-long = More than a year until a difference of { $size } would show.
+ready-unknown = Without days with it and days without it nothing will show.
+also-follows = { $what } also changes after { $outcome }, so part of its number may be { $outcome } itself.
 cannot-tell-other = { $exposure }: these days can’t tell it apart from something else.
 adjusted-for = Corrected first for: { $list }. Such a number is how much the correction matters; it is not a finding.
 adjusted-one = { $what } ({ $points })
@@ -517,6 +546,10 @@ adjusted-trend = the slow trend
 adjusted-cycle = your cycle
 power-says = A difference of { $size } or more within two days would have been found 4 times out of 5. Smaller or slower ones may have been missed.
 directions-title = From one complaint to another
+map-title = What comes before what
+map-caption = An arrow stands only where your diary supports one: more of the one on a day, more or less of the other on later days. That does not prove that the one brings the other.
+map-from = chance from { $percent } on
+map-below = chance below { $percent }
 direction-says = After days with more { $from }: { $to } { $estimate } (from { $low } to { $high }), about { $days } days later, chance { $percent }.
 left-out-title = What was left out
 left-out-says = { $what }: left out, because it can’t be used as it is

@@ -504,11 +504,40 @@ way-small-effects = als alleen kleine effecten worden verwacht
 way-no-trend = zonder trend
 way-curved-trend = met een trend die meer buigt
 cannot-tell-title = Wat nog niet te zeggen is
-cannot-tell-starts = { $exposure }: het begon { $starts ->
+cannot-tell-starts = { $exposure }: het begon { $count ->
     [0] nog geen enkele keer
     [one] pas één keer
-   *[other] pas { $starts } keer
+   *[other] pas { $count } keer
  }; vanaf zes losse keren valt er iets te zeggen.
+cannot-tell-with = { $exposure }: het was er op maar { $count ->
+    [one] één dag
+   *[other] { $count } dagen
+ }; vanaf zes valt er iets te zeggen.
+cannot-tell-without = { $exposure }: { $count ->
+    [0] geen dag was zonder
+    [one] maar één dag was zonder
+   *[other] maar { $count } dagen waren zonder
+ }; vanaf zes valt er iets te zeggen.
+cannot-tell-days = { $days ->
+    [one] In dit tempo is dat nog ongeveer één dag.
+   *[other] In dit tempo zijn dat nog ongeveer { $days } dagen.
+ }
+ready-title = Hoe ver je met elk bent
+ready-text = Dit gaat over wat binnen twee dagen werkt; wat trager werkt, kost meer tijd.
+ready-recorded = { $name }: ingevuld op { $days } dagen, met { $values } verschillende waarden.
+ready-says = { $with } dagen met, { $without } zonder; het begon { $starts ->
+    [0] nog niet
+    [one] één keer
+   *[other] { $starts } keer
+ }. { $rest }
+ready-shows = Een verschil van { $size } zou nu opvallen, 4 van de 5 keer.
+ready-days = Nog ongeveer { $days ->
+    [one] één dag
+   *[other] { $days } dagen
+ } tot een verschil van { $size } zou opvallen.
+ready-long = Meer dan een jaar tot een verschil van { $size } zou opvallen.
+ready-unknown = Zonder dagen met en dagen zonder valt er niets op.
+also-follows = { $what } verandert ook na { $outcome }; een deel van het getal kan dus van { $outcome } zelf komen.
 cannot-tell-other = { $exposure }: deze dagen kunnen het niet van iets anders onderscheiden.
 adjusted-for = Eerst is gecorrigeerd voor: { $list }. Zo’n getal is hoeveel de correctie scheelt; het is geen bevinding.
 adjusted-one = { $what } ({ $points })
@@ -517,6 +546,10 @@ adjusted-trend = de trage trend
 adjusted-cycle = je cyclus
 power-says = Een verschil van { $size } of meer binnen twee dagen zou hier 4 van de 5 keer gevonden zijn. Kleinere of tragere verschillen kunnen gemist zijn.
 directions-title = Van de ene klacht naar de andere
+map-title = Wat waarop volgt
+map-caption = Er staat alleen een pijl waar je dagboek die ondersteunt: meer van het een, en op latere dagen meer of minder van het ander. Dat bewijst niet dat het een het ander brengt.
+map-from = kans vanaf { $percent }
+map-below = kans onder { $percent }
 direction-says = Na dagen met meer { $from }: { $to } { $estimate } (van { $low } tot { $high }), ongeveer { $days } dagen later, kans { $percent }.
 left-out-title = Wat niet meedeed
 left-out-says = { $what }: niet meegenomen, omdat het zo niet bruikbaar is

@@ -249,7 +249,8 @@ fn directions(text: &mut String, answer: &Answer) {
 mod tests {
     use super::*;
     use patterns::answer::{
-        Adjustment, DetectableEffect, Direction, Effect, EffectIfReal, Engine, LagDays, LeftOut, SilentDays,
+        Adjustment, DetectableEffect, Direction, Effect, EffectIfReal, Engine, LagDays, LeftOut, Readiness,
+        SilentDays,
     };
 
     fn finding(exposure: &str, verdict: Verdict, probability: f64, mean: f64) -> Finding {
@@ -266,6 +267,12 @@ mod tests {
             exposed_days: 21,
             unexposed_days: 55,
             starts: 14,
+            readiness: Readiness {
+                detectable: Some(1.1),
+                matters: 1.0,
+                days_until_judged: Some(0),
+                days_needed: Some(18),
+            },
             robustness: None,
         }
     }
@@ -284,12 +291,13 @@ mod tests {
             outcome: outcome.to_owned(),
             days: 84,
             recorded: 76,
+            categories: 8,
             verdict: OutcomeVerdict::Answered,
             days_needed: None,
             detectable_effect: Some(DetectableEffect { points: 1.1, power: 0.8 }),
             adjusted_for: vec![
-                Adjustment { what: "weekday".to_owned(), points: 0.2 },
-                Adjustment { what: "trend".to_owned(), points: -0.4 },
+                Adjustment { what: "weekday".to_owned(), points: 0.2, reverse_probability: None },
+                Adjustment { what: "trend".to_owned(), points: -0.4, reverse_probability: None },
             ],
             findings,
             groups,

@@ -290,3 +290,50 @@ fn an_effect_is_not_made_smaller_by_an_error_of_measurement_that_is_known() {
     assert!((known - 1.0).abs() < 0.1, "{known}");
     assert!((unknown - 0.8).abs() < 0.1, "{unknown}");
 }
+
+/// A habit that lingers, forgotten in runs of days on three days of ten: what the missing days are expected to have
+/// been must neither shrink the effect nor make its interval too sure (`docs/why-these-statistics.md`).
+#[test]
+fn days_on_which_an_exposure_was_not_logged_bias_nothing() {
+    const PEOPLE: usize = 24;
+    const TRUTH: f64 = 1.5;
+    let (mut sums, mut covered, mut unlogged, mut days) = ([0.0; 2], [0; 2], 0, 0);
+    for seed in 1..=PEOPLE as u64 {
+        let mut numbers = Numbers(seed * 7919);
+        let (mut eaten, mut forgotten, mut state) = (false, false, 0.0);
+        let (mut habit, mut logged, mut redness) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..140 {
+            let yesterday = f64::from(u8::from(eaten));
+            state = 0.5 * state + 0.9 * numbers.normal();
+            redness.push((4.0 + TRUTH * yesterday + state).round().clamp(0.0, 10.0));
+            eaten = numbers.next() < if eaten { 0.65 } else { 0.2 };
+            forgotten = numbers.next() < if forgotten { 0.65 } else { 0.15 };
+            habit.push(Some(f64::from(u8::from(eaten))));
+            logged.push((!forgotten).then(|| f64::from(u8::from(eaten))));
+            unlogged += usize::from(forgotten);
+            days += 1;
+        }
+        let others: Vec<Vec<Option<f64>>> =
+            (0..6).map(|_| numbers.days(140, 0.35).into_iter().map(Some).collect()).collect();
+        for (which, habit) in [habit, logged].into_iter().enumerate() {
+            let mut columns = vec![("redness", redness.iter().copied().map(Some).collect()), ("wine", habit)];
+            for (name, other) in ["a", "b", "c", "d", "e", "f"].into_iter().zip(&others) {
+                columns.push((name, other.clone()));
+            }
+            let answer = ask(&gapped(&columns), &question(&["redness"]));
+            let effect = finding(&answer.outcomes[0], "wine").effect_if_real;
+            sums[which] += effect.mean;
+            covered[which] += usize::from((effect.low..=effect.high).contains(&TRUTH));
+        }
+    }
+    let [all, gapped] = sums.map(|sum| sum / PEOPLE as f64);
+    println!(
+        "{:.0} % not logged: effect {gapped:.2} (all logged: {all:.2}, truth {TRUTH}); interval holds it in {} of {PEOPLE} \
+         (all logged: {})",
+        100.0 * unlogged as f64 / days as f64,
+        covered[1],
+        covered[0],
+    );
+    assert!((gapped - all).abs() < 0.1, "{gapped} instead of {all}");
+    assert!(covered[1] * 100 >= PEOPLE * 80, "{} of {PEOPLE}", covered[1]);
+}

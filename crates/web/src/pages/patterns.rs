@@ -1,6 +1,8 @@
 //! Patterns: each finding as a sentence, with what it rests on. What is only a hint, what follows the symptom and what
 //! can't be told yet stand apart; nothing is called a cause.
 
+mod map;
+mod readiness;
 mod sentences;
 
 use crate::analysis::{self, Asked, Earlier, Status};
@@ -20,6 +22,7 @@ use patterns::Answer;
 use patterns::answer::{
     Direction, ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict,
 };
+use readiness::Ready;
 use sentences::Measure;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -58,6 +61,8 @@ struct FindingView {
     sentence: String,
     sure: String,
     way: Option<String>,
+    /// Of what is also done after the complaint.
+    also_follows: Option<String>,
     /// Of what lowers a complaint.
     no_advice: Option<String>,
     /// For a group: what would tell its members apart.
@@ -87,6 +92,8 @@ struct OutcomeView {
     follows_title: String,
     forest: Option<Figure>,
     cannot_tell: Vec<String>,
+    ready: Vec<Ready>,
+    recorded: String,
     adjusted: Option<String>,
     power: Option<String>,
 }
@@ -94,6 +101,7 @@ struct OutcomeView {
 struct Told {
     outcomes: Vec<OutcomeView>,
     directions: Vec<String>,
+    map: Option<Figure>,
     left_out: Vec<String>,
     made: String,
     /// There is a link to speak of.
@@ -387,7 +395,13 @@ impl Teller {
         let mut outcomes: Vec<OutcomeView> = answer.outcomes.iter().map(|one| self.outcome(one)).collect();
         // Findings first: the one thing that people come for.
         outcomes.sort_by_key(|outcome| (outcome.findings.is_empty(), outcome.not_yet.is_some()));
+        let address = |column: &str| {
+            let name = capital(&self.name(column));
+            let place = outcomes.iter().position(|outcome| outcome.name == name)?;
+            Some(format!("#outcome-{}", place + 1))
+        };
         Told {
+            map: self.map(answer, &address),
             has_links: outcomes.iter().any(|one| !one.findings.is_empty() || !one.hints.is_empty()),
             outcomes,
             directions: answer
@@ -516,6 +530,15 @@ impl Teller {
                 })
                 .map(|finding| self.cannot_tell(finding))
                 .collect(),
+            ready: if answered { self.ready(outcome) } else { Vec::new() },
+            recorded: words.with(
+                "ready-recorded",
+                &[
+                    ("name", capital(&name).into()),
+                    ("days", outcome.recorded.into()),
+                    ("values", outcome.categories.into()),
+                ],
+            ),
             adjusted: self.adjusted(outcome),
             power: outcome.detectable_effect.map(|effect| {
                 words.with_text("power-says", "size", &self.size(&outcome.outcome, effect.points))
@@ -525,18 +548,6 @@ impl Teller {
             findings,
             hints,
             follows,
-        }
-    }
-
-    fn cannot_tell(&self, finding: &Finding) -> String {
-        let exposure = capital(&self.name(&finding.exposure));
-        if finding.starts < 6 {
-            self.words.with(
-                "cannot-tell-starts",
-                &[("exposure", exposure.into()), ("starts", finding.starts.into())],
-            )
-        } else {
-            self.words.with_text("cannot-tell-other", "exposure", &exposure)
         }
     }
 
@@ -555,7 +566,14 @@ impl Teller {
                 self.words.with("adjusted-one", &[("what", what.into()), ("points", points.into())])
             })
             .collect();
-        (!list.is_empty()).then(|| self.words.with_text("adjusted-for", "list", &self.words.list(&list)))
+        let follows = outcome.adjusted_for.iter().filter_map(|adjustment| {
+            self.also_follows(&outcome.outcome, &adjustment.what, adjustment.reverse_probability?)
+        });
+        let follows: Vec<String> = follows.collect();
+        (!list.is_empty()).then(|| {
+            let list = self.words.with_text("adjusted-for", "list", &self.words.list(&list));
+            dates::spaced(&list, &follows.join(" "))
+        })
     }
 
     /// How sure.
@@ -581,6 +599,7 @@ impl Teller {
             sentence: capital(&sentence),
             sure: self.sure(outcome, finding.probability),
             way: Some(dates::spaced(&self.timing(finding), &by_way.unwrap_or_default())),
+            also_follows: self.also_follows(&outcome.outcome, &finding.exposure, finding.reverse_probability),
             no_advice: self.no_advice(finding),
             apart: None,
             figures: if hint { Vec::new() } else { self.figures(outcome, finding, hint) },
@@ -617,6 +636,7 @@ impl Teller {
             sentence: capital(&sentence),
             sure: self.sure(outcome, group.probability),
             way,
+            also_follows: None,
             no_advice: best.and_then(|finding| self.no_advice(finding)),
             apart: Some(self.apart(&group.members)),
             figures: best

@@ -166,3 +166,37 @@ async fn what_comes_together_is_one_finding_with_the_foods_that_would_part_it() 
     let part = page.split("For example with ").nth(1).unwrap_or_else(|| panic!("{page}"));
     assert!(part.split('.').next().unwrap().ends_with(": dairy, but no lactose"), "{part}");
 }
+
+/// Numbers from 0 to 8 in no order that anything else shares.
+fn unordered(day: i64) -> f64 {
+    ((day * 7919 + 13).pow(2) % 1009 % 9) as f64
+}
+
+/// Issue 3: "the map of directions drawn only where the data support it", and how far each candidate is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mood_that_follows_a_complaint_is_an_arrow_and_each_candidate_says_how_far_it_is() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.fill(112, &|back| {
+        vec![
+            ("redness", unordered(back)),
+            // The stress of a day is the redness of the day before it.
+            ("stress", unordered(back + 1)),
+            ("dairy", f64::from(u8::from(back % 5 < 2))),
+            // Two runs in sixteen weeks, of which nothing can be told.
+            ("alcohol", f64::from(u8::from(back % 50 < 8))),
+        ]
+    });
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("none", "1")]).await;
+    let page = answered(&mut browser).await;
+    let text = browser.get("/patterns").await.text;
+    let map = text.split("id=\"title-directions\"").nth(1).unwrap_or_else(|| panic!("no map: {page}"));
+    assert!(map.contains("Redness → Stress") || map.contains("redness → stress"), "{map}");
+    assert!(!map.contains("tress → "), "{map}");
+    assert!(map.contains("href=\"#outcome-"), "{map}");
+    assert!(page.contains("Alcohol: it began only 3 times; it takes six separate times"), "{page}");
+    assert!(page.contains("At this pace that is about 112 more days."), "{page}");
+    assert!(page.contains("Redness: recorded on 112 days, with 9 different values."), "{page}");
+    assert!(page.contains("46 days with it, 66 without; it began 23 times."), "{page}");
+}
