@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { axe, browser, visitor } from "./browser.mjs";
-import { folder, run, start, until } from "./program.mjs";
+import { GONE, comesAndGoes, folder, run, start, until } from "./program.mjs";
 
 let open;
 before(async () => {
@@ -16,28 +16,14 @@ after(async () => {
   await open?.close();
 });
 
-/** What a browser says of a server that is not there. */
-const GONE = [/ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to (fetch|load)/, /ERR_INTERNET_DISCONNECTED/, /FetchEvent/, /ERR_NETWORK/];
-
 /** A visitor of a program with these meals in it: `[[days ago, line], …]`. The program can go and come back. */
 async function withMeals(earlier, options, play) {
-  const place = await folder();
-  const data = path.join(place.at, "data");
-  let program = await start(["serve", "--data", data]);
-  const { address } = program;
-  const server = {
-    async go() {
-      await program.stop();
-      program = null;
-    },
-    async comeBack() { program = await start(["serve", "--data", data], { port: Number(new URL(address).port) }); },
-  };
-  try {
-    const { page, faults, close } = await visitor(open, address, options);
+  await comesAndGoes(async (server) => {
+    const { page, faults, close } = await visitor(open, server.address, options);
     const today = Date.parse(await page.locator("main").getAttribute("data-day"));
     for (const [ago, line] of earlier) {
       const date = new Date(today - ago * 86_400_000).toISOString().slice(0, 10);
-      const done = await run(["eat", "--data", data, "--date", date, line]);
+      const done = await run(["eat", "--data", server.data, "--date", date, line]);
       assert.equal(done.code, 0, done.err);
     }
     await page.reload();
@@ -45,10 +31,7 @@ async function withMeals(earlier, options, play) {
     await play(page, server);
     assert.deepEqual(faults, []);
     await close();
-  } finally {
-    await program?.stop();
-    await place.remove();
-  }
+  });
 }
 
 const begun = (page) => page.locator("html[data-begun]").waitFor({ state: "attached" });

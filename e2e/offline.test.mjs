@@ -1,39 +1,13 @@
 // Without a connection: the program is really gone while the browser goes on, and comes back at the same address.
 
 import assert from "node:assert/strict";
-import path from "node:path";
 import { after, before, test } from "node:test";
 import { browser, visitor } from "./browser.mjs";
-import { folder, start, until } from "./program.mjs";
+import { GONE, comesAndGoes, until } from "./program.mjs";
 
 let open;
 before(async () => { open = await browser(); });
 after(() => open?.close());
-
-/** What a browser says of a server that is not there. */
-const GONE = [/ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to (fetch|load)/, /ERR_INTERNET_DISCONNECTED/, /FetchEvent/, /ERR_NETWORK/];
-
-/** A program that can go and come back with its diary. */
-async function comesAndGoes(play) {
-  const place = await folder();
-  const serve = ["serve", "--data", path.join(place.at, "data")];
-  let program = await start(serve);
-  const { address } = program;
-  const server = {
-    address,
-    async go() {
-      await program.stop();
-      program = null;
-    },
-    async comeBack() { program = await start(serve, { port: Number(new URL(address).port) }); },
-  };
-  try {
-    await play(server);
-  } finally {
-    await program?.stop();
-    await place.remove();
-  }
-}
 
 const item = (page, name) => page.locator(`#item-${name}`);
 const choose = (page, name, value) => item(page, name).locator(`label:has(input[value="${value}"])`).click();

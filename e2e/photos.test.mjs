@@ -3,11 +3,10 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { after, before, test } from "node:test";
 import { axe, browser, visitor } from "./browser.mjs";
 import { painted } from "./painted.mjs";
-import { folder, start, until } from "./program.mjs";
+import { GONE, comesAndGoes, until } from "./program.mjs";
 
 let open;
 before(async () => {
@@ -18,31 +17,14 @@ after(async () => {
   await open?.close();
 });
 
-const GONE = [/ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to (fetch|load)/, /ERR_INTERNET_DISCONNECTED/, /FetchEvent/, /ERR_NETWORK/];
-
 /** A visitor of an empty diary. The program can go and come back. */
 async function fresh(options, play) {
-  const place = await folder();
-  const data = path.join(place.at, "data");
-  let program = await start(["serve", "--data", data]);
-  const { address } = program;
-  const server = {
-    address,
-    async go() {
-      await program.stop();
-      program = null;
-    },
-    async comeBack() { program = await start(["serve", "--data", data], { port: Number(new URL(address).port) }); },
-  };
-  try {
-    const { page, faults, close } = await visitor(open, address, options);
+  await comesAndGoes(async (server) => {
+    const { page, faults, close } = await visitor(open, server.address, options);
     await play(page, server);
     assert.deepEqual(faults, []);
     await close();
-  } finally {
-    await program?.stop();
-    await place.remove();
-  }
+  });
 }
 
 async function clean(page) {

@@ -86,6 +86,33 @@ export async function start(args, { under = [], port = 0 } = {}) {
   };
 }
 
+/** What a browser says of a server that is not there. */
+export const GONE = [/ERR_CONNECTION_REFUSED/, /ERR_FAILED/, /Failed to (fetch|load)/, /ERR_INTERNET_DISCONNECTED/, /FetchEvent/, /ERR_NETWORK/];
+
+/** A program with an empty diary that can go and come back at the same address: `play({ address, data, go, comeBack })`. */
+export async function comesAndGoes(play) {
+  const place = await folder();
+  const data = path.join(place.at, "data");
+  const serve = ["serve", "--data", data];
+  let program = await start(serve);
+  const { address } = program;
+  const server = {
+    address,
+    data,
+    async go() {
+      await program.stop();
+      program = null;
+    },
+    async comeBack() { program = await start(serve, { port: Number(new URL(address).port) }); },
+  };
+  try {
+    await play(server);
+  } finally {
+    await program?.stop();
+    await place.remove();
+  }
+}
+
 /** Asks again and again, at most `seconds` long; a failed question counts as no. */
 export async function until(question, what, seconds = 30) {
   const end = Date.now() + seconds * 1000;
