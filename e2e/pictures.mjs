@@ -21,6 +21,8 @@ const PAGES = [
   { name: "calendar", address: "/calendar?month=2026-03" },
   { name: "timeline", address: `/timeline?until=${LAST_DAY}` },
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
+  { name: "experiment", address: "/experiments/1" },
+  { name: "experiment-new", address: "/experiments/new" },
   { name: "learn", address: "/learn/gut-acne" },
   { name: "axis", address: "/axis/cortisol", scrollTo: "figure" },
   { name: "photos", address: "/photos", scrollTo: "#face_left" },

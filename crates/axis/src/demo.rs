@@ -65,12 +65,51 @@ pub fn named(name: &str, until: Day) -> Option<Demo> {
 /// 119 days long, and is the same for the same day.
 #[must_use]
 pub fn person(until: Day) -> Demo {
-    let days = DAYS - 6 + until.weekday();
-    let first = until.plus(1 - i64::try_from(days).unwrap_or(0));
+    person_doing(until, None)
+}
+
+/// What somebody does on some days because chance decided it, whatever they would have done of themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct Doing<'a> {
+    /// What it is about: a yes or no.
+    pub trackable: &'a str,
+    /// The first of these days, counted from the diary's first.
+    pub from: usize,
+    /// Whether it was done, day by day.
+    pub done: &'a [bool],
+}
+
+/// The first day of Noor's diary that ends on this day: a Monday.
+#[must_use]
+pub fn first_day(until: Day) -> Day {
+    until.plus(1 - i64::try_from(days_of(until)).unwrap_or(0))
+}
+
+fn days_of(until: Day) -> usize {
+    DAYS - 6 + until.weekday()
+}
+
+/// Noor's diary, as [`person`] has it, in a life in which something was done as it was drawn: everything that it drives
+/// follows from that, and nothing else changes.
+#[must_use]
+pub fn person_doing(until: Day, doing: Option<&Doing<'_>>) -> Demo {
+    let (days, first) = (days_of(until), first_day(until));
     let world = world();
     let active = vec![true; world.nodes.len()];
     let plan = Plan { days: DAYS, diary: DAYS, seed: SEED, life: "", active: &active, given: None };
-    let life = live(&world, plan);
+    let mut life = live(&world, plan);
+    let node = doing.and_then(|doing| {
+        let node = world.nodes.iter().position(|node| node.name == doing.trackable)?;
+        Some((doing, node))
+    });
+    if let Some((doing, node)) = node {
+        let days = life.values[node][PAST..].iter_mut().skip(doing.from);
+        for (value, done) in days.zip(doing.done) {
+            *value = f64::from(u8::from(*done));
+        }
+        let others: Vec<bool> = (0..world.nodes.len()).map(|one| one != node).collect();
+        life = live(&world, Plan { active: &others, given: Some(&life), ..plan });
+    }
     let tracked: Vec<(usize, Trackable)> = catalogue::built_in()
         .into_iter()
         .filter_map(|trackable| {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what went wrong by panicking")]
 
-use axis::demo::{Demo, named, names, person};
+use axis::demo::{Demo, Doing, first_day, named, names, person, person_doing};
 use axis::truth::Class;
 use diary::{Answer, DailyTable, Day, DayState, Kind, Source, Trackable, catalogue, projection};
 use std::collections::HashSet;
@@ -34,6 +34,28 @@ fn the_diary_runs_from_a_monday_to_the_day_asked_for() {
         assert_eq!(last.len(), 1, "only last night is written down on the last day");
     }
     assert!(!person(day("1900-01-01")).entries.is_empty() && !person(day("2199-12-31")).entries.is_empty());
+}
+
+#[test]
+fn what_chance_decided_changes_itself_and_what_it_drives_and_nothing_else() {
+    let until = day("2026-11-22");
+    let answers = |demo: &Demo, but: &str| -> Vec<(String, Day, Answer)> {
+        let entries = demo.entries.iter().filter(|entry| entry.trackable.as_str() != but);
+        entries.map(|entry| (entry.trackable.to_string(), entry.day, entry.answer.clone())).collect()
+    };
+    let done: Vec<bool> = (0..40).map(|day| day % 2 == 0).collect();
+    let doing =
+        |trackable: &'static str| person_doing(until, Some(&Doing { trackable, from: 60, done: &done }));
+    let (plain, spicy, dairy) = (person(until), doing("spicy"), doing("dairy"));
+    assert_eq!(answers(&spicy, "spicy"), answers(&plain, "spicy"), "it is innocent");
+    let table = table(&spicy);
+    let column = table.column("spicy").unwrap();
+    let kept = (0..40).filter(|row| {
+        let row = usize::try_from(first_day(until).plus(60 + row).days_since(table.first())).unwrap();
+        column.values[row].is_some_and(|value| (value > 0.0) == (row % 2 == 0))
+    });
+    assert!(kept.count() > 34, "as it was drawn, but for forgotten days");
+    assert_ne!(answers(&dairy, "dairy"), answers(&plain, "dairy"), "dairy bloats her");
 }
 
 #[test]

@@ -25,6 +25,11 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 }
 
 impl Fields {
+    /// A form without a field: what a page shows before anything was filled in.
+    pub(crate) fn none() -> Self {
+        Self(Ok(Vec::new()))
+    }
+
     /// The first value of a field; empty where there is none.
     pub(crate) fn text(&self, name: &str) -> &str {
         let pairs = self.0.as_deref().unwrap_or_default();

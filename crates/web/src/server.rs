@@ -121,6 +121,7 @@ pub fn router(application: Application) -> Router {
         .route("/patterns/progress", get(patterns::progress))
         .route("/experiments", get(experiments::experiments).post(experiments::start))
         .route("/experiments/new", get(experiments::form).post(experiments::propose))
+        .route("/experiments/again", get(experiments::again_form).post(experiments::again))
         .route("/experiments/{number}", get(experiments::experiment))
         .route("/experiments/{number}/end", post(experiments::end))
         .route("/experiments/{number}/otherwise", post(experiments::otherwise))

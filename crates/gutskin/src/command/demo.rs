@@ -1,5 +1,6 @@
 //! `gutskin demo` (design.md C5).
 
+mod experiments;
 mod meals;
 
 use crate::arguments::Demo;
@@ -52,7 +53,8 @@ pub(crate) fn run(data: Option<PathBuf>, arguments: &Demo) -> Result<ExitCode, F
 /// Who was asked for.
 fn person(arguments: &Demo, until: Day) -> Result<axis::Demo, Failure> {
     let name = &arguments.person;
-    axis::demo::named(name, until).ok_or_else(|| Failure::usage(format!("there is no demo person {name}")))
+    let found = experiments::of_noor(name, until).or_else(|| axis::demo::named(name, until));
+    found.ok_or_else(|| Failure::usage(format!("there is no demo person {name}")))
 }
 
 /// Puts the demo person into an empty directory. One that holds just them is shown again.
@@ -83,6 +85,7 @@ fn fill(directory: &DataDirectory, demo: &axis::Demo, until: Day, clock: &Clock)
     // Named before the first result was seen.
     let first = demo.entries.iter().map(|entry| entry.day).min().unwrap_or(until);
     file.set_suspects(&demo.suspects, first)?;
+    experiments::keep(&mut file, &demo.name, until, clock.today(DayBoundary::default()))?;
     Ok(())
 }
 

@@ -104,6 +104,8 @@ struct Told {
     map: Option<Figure>,
     left_out: Vec<String>,
     made: String,
+    /// What experiments said, whether or not the diary speaks of it.
+    tested: Vec<(String, Tested)>,
     /// There is a link to speak of.
     has_links: bool,
 }
@@ -377,7 +379,9 @@ impl Teller {
     /// What an experiment says of a link, and what would put it to the test.
     fn test(&self, outcome: &str, exposures: &[String]) -> (Vec<Tested>, Option<Test>) {
         let of = |one: &&Tested| one.outcome == outcome && exposures.contains(&one.exposure);
-        let tested: Vec<Tested> = self.tested.iter().filter(of).cloned().collect();
+        let mut tested: Vec<Tested> = self.tested.iter().filter(of).cloned().collect();
+        // One that runs says the same of each of its exposures.
+        tested.dedup_by(|one, other| one.number == other.number && one.says == other.says);
         let varied: Vec<String> = exposures
             .iter()
             .filter(|name| self.trackables.iter().any(|one| one.id.as_str() == *name && testable(one)))
@@ -419,7 +423,27 @@ impl Teller {
                 })
                 .collect(),
             made: words.with_count("patterns-made", "days", &days),
+            tested: self.all_tested(),
         }
+    }
+
+    /// What experiments said, with what each was about; one that runs says the same of all its exposures, once.
+    fn all_tested(&self) -> Vec<(String, Tested)> {
+        let mut rest = self.tested.as_slice();
+        let mut all = Vec::new();
+        while let Some(one) = rest.first() {
+            let same = |other: &&Tested| other.number == one.number && other.says == one.says;
+            let count = rest.iter().take_while(same).count();
+            let exposures: Vec<String> = rest[..count].iter().map(|one| self.name(&one.exposure)).collect();
+            let message = if count > 1 { id!("experiment-about-several") } else { id!("experiment-about") };
+            let about = [
+                ("exposures", self.words.list(&exposures).into()),
+                ("outcome", self.name(&one.outcome).into()),
+            ];
+            all.push((capital(&self.words.with(message, &about)), one.clone()));
+            rest = &rest[count..];
+        }
+        all
     }
 
     /// Which way two complaints follow one another, in a sentence.

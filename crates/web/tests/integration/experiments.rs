@@ -4,6 +4,7 @@ use crate::support::{Browser, NOW, TODAY, new_id};
 use axum::http::StatusCode;
 use diary::{Answer, Day, Entry, EntryId, Source, TrackableId, When};
 use evidence::rule::Who;
+use experiment::rechallenge::{Dose, Rechallenge};
 use experiment::{Arm, Schedule};
 use jiff::{SignedDuration, Zoned};
 use plan::Answers;
@@ -190,7 +191,7 @@ async fn today_says_what_the_day_asks_and_a_tap_says_that_it_went_otherwise() {
     let asked = if schedule.schedule[0].arm == Some(Arm::On) { "With dairy" } else { "Without dairy" };
     let today = browser.get("/today").await;
     assert!(
-        today.words().contains(&format!("Experiment, day 1 of 56 {asked} It went otherwise")),
+        today.words().contains(&format!("Experiment, day 1 of 56 {asked} It went otherwise : {asked}")),
         "{}",
         today.words()
     );
@@ -239,7 +240,7 @@ async fn an_effect_is_supported_and_the_pages_say_so_without_a_cause() {
     days.store(60, Ordering::Relaxed);
     let page = browser.get(&format!("/experiments/{made}")).await;
     assert!(page.text.contains("data-verdict-of=\"supported\""), "{}", page.words());
-    assert!(page.words().contains("With dairy, bloating was"), "{}", page.words());
+    assert!(page.words().contains("With dairy, what you recorded for bloating was"), "{}", page.words());
     assert!(page.words().contains("By what you really did"), "{}", page.words());
     let list = browser.get("/experiments").await.words();
     assert!(list.contains("Earlier Dairy and bloating"), "{list}");
@@ -276,7 +277,7 @@ async fn a_diary_that_lacks_half_the_days_or_an_arm_says_so() {
     days.store(60, Ordering::Relaxed);
     let page = browser.get(&format!("/experiments/{made}")).await.words();
     assert!(page.contains("Only 19 of 56 days have a record"), "{page}");
-    assert!(page.contains("Dairy: the days with never went as drawn"), "{page}");
+    assert!(page.contains("Dairy: the days with it never went as drawn"), "{page}");
     assert!(page.contains("Not decided"), "{page}");
     // With nothing at all there is nothing to say, and no error.
     let other = started(&mut browser, &[("exposure", "sugar"), ("outcome", "itch"), ("days", "28")]).await;
@@ -418,7 +419,7 @@ async fn several_at_once_and_the_results_together() {
     days.store(3, Ordering::Relaxed);
     assert_eq!(browser.get("/today").await.text.matches("data-arm=").count(), 2);
     let page = browser.get(&format!("/experiments/{made}")).await.words();
-    assert!(page.contains("Dairy and sweets and sugar and bloating"), "{page}");
+    assert!(page.contains("Dairy and sweets and sugar, for bloating"), "{page}");
     let list = browser.get("/experiments").await.words();
     assert!(list.contains("Of 2 results together, none is strong enough"), "{list}");
 }
@@ -494,4 +495,114 @@ async fn answers_that_change_midway_stop_the_asking_and_lose_nothing() {
     // Answered back, it goes on where it was.
     answer_the_gate(&browser, &nobody);
     assert!(browser.get("/today").await.words().contains("It went otherwise"));
+}
+
+const AGAIN: [(&str, &str); 3] = [("exposure", "dairy"), ("outcome", "bloating"), ("reaction", "2")];
+
+#[tokio::test]
+async fn eating_it_again_goes_in_rounds_whose_order_stays_hidden_until_the_day() {
+    let (mut browser, days) = with_days().await;
+    let proposal = post(&mut browser, "/experiments/again", &AGAIN).await;
+    let words = proposal.words();
+    for part in
+        ["Dairy and bloating", "rounds, each with a window with", "A window with is three days", "2 points"]
+    {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    let seed =
+        proposal.text.split("name=\"seed\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let fields = [AGAIN.as_slice(), &[("seed", seed.as_str()), ("act", "start")]].concat();
+    let kept = post(&mut browser, "/experiments/again", &fields).await;
+    assert_eq!(kept.header("location"), "/experiments/1", "{}", kept.words());
+    let page = browser.get("/experiments/1").await;
+    for hidden in ["small amount", "usual portion", "coming days"] {
+        assert!(!page.words().contains(hidden), "{hidden}: {}", page.words());
+    }
+    days.store(1, Ordering::Relaxed);
+    let document = browser.directory.open_diary(&browser.person()).unwrap().experiments().unwrap();
+    let laid: Rechallenge = serde_json::from_str(&document[0].laid_down).unwrap();
+    let today = browser.get("/today").await.words();
+    let asked = match laid.dose(day(1)).unwrap() {
+        Dose::Small => "Dairy: a small amount",
+        Dose::None => "Without dairy",
+        other => panic!("{other:?} on the first day"),
+    };
+    assert!(today.contains(asked), "{today}");
+    let running = browser.get("/experiments/1").await;
+    assert!(!running.words().contains("coming days"), "nothing of the days to come");
+    // Nobody reacts: all rounds over, the food is free; and the word is used nowhere.
+    live_rounds(&browser, &laid, 0.0);
+    days.store(number(laid.days()) + 2, Ordering::Relaxed);
+    let page = browser.get("/experiments/1").await;
+    assert!(page.words().contains("Dairy is free again"), "{}", page.words());
+    assert!(!page.words().to_lowercase().contains("trigger"), "{}", page.words());
+}
+
+#[tokio::test]
+async fn the_word_is_used_only_after_enough_rounds() {
+    let (mut browser, days) = with_days().await;
+    let fields = [AGAIN.as_slice(), &[("seed", "5"), ("act", "start")]].concat();
+    post(&mut browser, "/experiments/again", &fields).await;
+    let kept = browser.directory.open_diary(&browser.person()).unwrap().experiments().unwrap();
+    let laid: Rechallenge = serde_json::from_str(&kept[0].laid_down).unwrap();
+    live_rounds(&browser, &laid, 4.0);
+    days.store(14, Ordering::Relaxed);
+    assert!(!browser.get("/experiments/1").await.words().contains("trigger"));
+    days.store(number(laid.days()) + 2, Ordering::Relaxed);
+    let page = browser.get("/experiments/1").await.words();
+    assert!(page.contains("Now it may be called a trigger for you."), "{page}");
+}
+
+/// Writes the rounds' days down: a quiet belly, and this much more from the first amount on until the day after.
+fn live_rounds(browser: &Browser, laid: &Rechallenge, reaction: f64) {
+    let mut file = browser.directory.open_diary(&browser.person()).unwrap();
+    let now: Zoned = NOW.parse().unwrap();
+    let eaten = |day: Day| laid.dose(day).is_some_and(|dose| dose != Dose::None);
+    let entries: Vec<Entry> = (0..number(laid.days()))
+        .map(|ahead| laid.start.plus(ahead))
+        .map(|day| {
+            let reacts = eaten(day) || eaten(day.plus(-1));
+            let score = 1.0 + f64::from(day.weekday() % 2 == 0) + if reacts { reaction } else { 0.0 };
+            Entry {
+                id: new_id().parse::<EntryId>().unwrap(),
+                trackable: TrackableId::new("bloating").unwrap(),
+                day,
+                when: When::Day,
+                answer: Answer::Value(diary::Kind::Scale.value(score).unwrap()),
+                source: Source::Typed,
+                recorded_at: now.timestamp(),
+            }
+        })
+        .collect();
+    file.record(&entries, now.timestamp()).unwrap();
+}
+
+#[tokio::test]
+async fn a_rechallenge_that_must_not_be_is_refused_with_its_reason() {
+    let (mut browser, _) = with_days().await;
+    let nobody = Answers::all(Age::Years(35), plan::Answer::No);
+    answer_the_gate(&browser, &nobody.clone().with(Who::Allergy, plan::Answer::Yes));
+    let page = post(&mut browser, "/experiments/again", &AGAIN).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("never tried again by oneself: only with a doctor"), "{}", page.words());
+    answer_the_gate(&browser, &nobody);
+    for (fields, says) in [
+        (vec![("exposure", "dairy"), ("outcome", "itch")], "has 0 days of this complaint, and it takes 10"),
+        (vec![("exposure", "dairy"), ("outcome", "bloating"), ("start", TODAY)], "day that has begun"),
+        (vec![("exposure", "dairy"), ("outcome", "bloating"), ("reaction", "0")], "above 0"),
+        (vec![("exposure", ""), ("outcome", "bloating")], "Choose first what"),
+        (vec![("exposure", "breathing"), ("outcome", "bloating")], ""),
+        (vec![("exposure", "medicated_cream"), ("outcome", "bloating")], ""),
+        (vec![("exposure", "dairy"), ("outcome", "dairy")], ""),
+        (vec![("exposure", "dairy"), ("outcome", "bloating"), ("act", "now")], ""),
+    ] {
+        let page = post(&mut browser, "/experiments/again", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+        assert!(page.words().contains(says), "{fields:?}: {}", page.words());
+    }
+    // Two on one exposure.
+    started(&mut browser, &DAIRY).await;
+    let page = post(&mut browser, "/experiments/again", &AGAIN).await;
+    assert!(page.words().contains("Dairy is already in an experiment"), "{}", page.words());
+    assert_eq!(browser.get("/experiments/again").await.status, StatusCode::OK);
 }

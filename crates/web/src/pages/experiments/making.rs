@@ -26,7 +26,7 @@ const FURTHEST: i64 = 366;
 /// The sizes of the smallest effect that matters which are offered, in points.
 const SIZES: [f64; 5] = [0.5, 1.0, 1.5, 2.0, 3.0];
 /// A random number of so many bits is read whole by any program.
-const SEED_BITS: u32 = 53;
+pub(super) const SEED_BITS: u32 = 53;
 /// From so many points a day's share of none an amount counts as there or not.
 const OFTEN_NONE: f64 = 0.1;
 
@@ -224,7 +224,7 @@ pub(super) fn can_be_varied(one: &Trackable) -> bool {
 }
 
 /// The columns that a symptom has: a stool is looked at as loose and as hard.
-fn outcome_columns(one: &Trackable) -> Vec<String> {
+pub(super) fn outcome_columns(one: &Trackable) -> Vec<String> {
     match (one.role, one.kind) {
         (Role::Outcome, Kind::Bristol) => vec![format!("{}_loose", one.id), format!("{}_hard", one.id)],
         (Role::Outcome, Kind::Note | Kind::Meal) => Vec::new(),
@@ -234,7 +234,7 @@ fn outcome_columns(one: &Trackable) -> Vec<String> {
 }
 
 /// The trackable of an outcome's column.
-fn of_column<'a>(trackables: &'a [Trackable], column: &str) -> Option<&'a Trackable> {
+pub(super) fn of_column<'a>(trackables: &'a [Trackable], column: &str) -> Option<&'a Trackable> {
     trackables.iter().find(|one| outcome_columns(one).iter().any(|name| name == column))
 }
 
@@ -385,7 +385,7 @@ fn prepare(desk: &Desk<'_>, mut wish: Wish) -> Result<Result<Drawing, Refused>, 
     let taken_above = varied.first().map_or(0.0, |one| above(one));
     let seed = match wish.seed {
         Some(seed) => seed,
-        None => getrandom::u64().map_err(|_| Problem::Internal)? >> (u64::BITS - SEED_BITS),
+        None => draw_seed()?,
     };
     let request = Request {
         exposures: wish.exposures.clone(),
@@ -402,6 +402,11 @@ fn prepare(desk: &Desk<'_>, mut wish: Wish) -> Result<Result<Drawing, Refused>, 
         seed,
     };
     Ok(Ok(Drawing { wish, request, table }))
+}
+
+/// A seed by chance.
+pub(super) fn draw_seed() -> Result<u64, Problem> {
+    Ok(getrandom::u64().map_err(|_| Problem::Internal)? >> (u64::BITS - SEED_BITS))
 }
 
 /// What fits a symptom where nothing else was chosen: the belly answers within a day, the skin takes some.
@@ -502,13 +507,17 @@ fn proposal(desk: &Desk<'_>, wish: &Wish, schedule: &Schedule) -> Result<Proposa
         ),
         how: says::how(words, schedule.design, schedule.block, &exposures),
         cost: words.with(
-            "experiment-cost",
+            if schedule.exposures.len() > 1 {
+                id!("experiment-cost-several")
+            } else {
+                id!("experiment-cost")
+            },
             &[("days", (schedule.days / 2).into()), ("exposure", exposures.as_str().into())],
         ),
         powers: sizes
             .into_iter()
             .map(|(message, chances)| {
-                let size = teller.size(&schedule.outcome, chances.points);
+                let size = says::size(&teller, &schedule.outcome, chances.points);
                 (words.with_text(message, "size", &size), says::often(words, chances.power))
             })
             .collect(),
@@ -519,7 +528,7 @@ fn proposal(desk: &Desk<'_>, wish: &Wish, schedule: &Schedule) -> Result<Proposa
         smallest: words.with_text(
             "experiment-smallest-says",
             "size",
-            &teller.size(&schedule.outcome, schedule.smallest_effect),
+            &says::size(&teller, &schedule.outcome, schedule.smallest_effect),
         ),
         fields: wish.fields(),
         start: words.with_text("experiment-start", "day", &begins),
@@ -534,7 +543,7 @@ fn form_view(desk: &Desk<'_>, wish: &Wish) -> Result<FormView, Problem> {
     let is_suspect = |one: &Trackable| suspects.iter().any(|suspect| suspect.trackable == one.id);
     let choice = |one: &Trackable| Choice {
         value: one.id.to_string(),
-        words: check_in::name(words, one).to_owned(),
+        words: capital(check_in::name(words, one)),
         chosen: wish.exposures.iter().any(|id| id == one.id.as_str()),
         tag: "",
     };

@@ -1,6 +1,7 @@
 //! Experiments: what a diary can't tell apart, chance can. Making one with what it can find in view, doing it day by day,
 //! and what came of it: a well-kept "no difference" is the better news.
 
+mod again;
 mod doors;
 mod kept;
 mod making;
@@ -9,6 +10,7 @@ mod says;
 mod showing;
 mod today;
 
+pub(crate) use again::{again, form as again_form};
 pub(crate) use kept::Known;
 pub(crate) use making::{form, propose, start};
 pub(crate) use outcome::{Tested, testable, tested};

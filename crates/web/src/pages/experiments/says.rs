@@ -18,11 +18,19 @@ pub(super) fn names<'a>(teller: &Teller, columns: impl Iterator<Item = &'a str>)
 
 /// "Dairy and bloating".
 pub(super) fn title(teller: &Teller, exposures: &[String], outcome: &str) -> String {
+    let message = if exposures.len() > 1 { id!("experiment-about-several") } else { id!("experiment-about") };
     let exposures = names(teller, exposures.iter().map(String::as_str));
-    capital(&teller.words().with(
-        "experiment-about",
-        &[("exposures", exposures.into()), ("outcome", teller.name(outcome).into())],
-    ))
+    capital(
+        &teller
+            .words()
+            .with(message, &[("exposures", exposures.into()), ("outcome", teller.name(outcome).into())]),
+    )
+}
+
+/// A size in the outcome's own measure: "1.2 points", "1.8 pimples".
+pub(super) fn size(teller: &Teller, outcome: &str, points: f64) -> String {
+    let size = teller.size(outcome, points);
+    if outcome == "pimples" { format!("{size} {}", teller.name(outcome)) } else { size }
 }
 
 /// How the days are given to the arms.
@@ -170,44 +178,58 @@ pub(super) fn effect(teller: &Teller, outcome: &str, effect: &Effect) -> String 
 /// What came of an exposure.
 pub(super) fn verdict(teller: &Teller, outcome: &str, judged: &Judged, small: bool) -> String {
     let words = teller.words();
-    let variables = |effect: String| {
-        [
-            ("exposure", teller.name(&judged.exposure).into()),
-            ("outcome", teller.name(outcome).into()),
-            ("effect", effect.into()),
-        ]
+    let about =
+        || [("exposure", teller.name(&judged.exposure).into()), ("outcome", teller.name(outcome).into())];
+    let variables = |effect: String| [&about()[..], &[("effect", effect.into())]].concat();
+    let Some(found) = judged.effect.as_ref() else {
+        return capital(&words.with("experiment-nothing-compared", &about()));
     };
-    let size = judged.effect.as_ref().map(|one| effect(teller, outcome, one));
-    capital(&match (judged.verdict, size) {
-        (Verdict::Supported, Some(size)) if small => {
-            words.with("experiment-supported-small", &variables(size))
-        }
-        (Verdict::Supported, Some(size)) => words.with("experiment-supported", &variables(size)),
-        (Verdict::Refuted, Some(size)) => words.with("experiment-refuted", &variables(size)),
-        (Verdict::Undecided, Some(size)) => words.with("experiment-undecided", &variables(size)),
-        (_, None) => words.with("experiment-nothing-compared", &variables(String::new())[..2]),
-    })
+    // Where nothing was found, a middle says less than the ends.
+    let size = match judged.verdict {
+        Verdict::Supported => effect(teller, outcome, found),
+        Verdict::Refuted | Verdict::Undecided => words.with(
+            "experiment-between",
+            &[
+                ("low", teller.end(outcome, found.low).into()),
+                ("high", teller.end(outcome, found.high).into()),
+            ],
+        ),
+    };
+    let message = match judged.verdict {
+        Verdict::Supported if small => id!("experiment-supported-small"),
+        Verdict::Supported => id!("experiment-supported"),
+        Verdict::Refuted => id!("experiment-refuted"),
+        Verdict::Undecided => id!("experiment-undecided"),
+    };
+    capital(&words.with(message, &variables(size)))
 }
 
 /// What should be known beside the numbers.
-pub(super) fn note(teller: &Teller, note: &Note) -> Option<String> {
+pub(super) fn notes(teller: &Teller, analysis: &Analysis) -> Vec<String> {
+    if analysis.days_used == 0 {
+        return vec![teller.words().say(id!("experiment-note-none")).into_owned()];
+    }
+    analysis.notes.iter().filter_map(|one| note(teller, one)).collect()
+}
+
+fn note(teller: &Teller, note: &Note) -> Option<String> {
     let words = teller.words();
-    let arm = |of_it: &Arm| match of_it {
-        Arm::On => words.say(id!("experiment-arm-with")).into_owned(),
-        Arm::Off | Arm::Washout => words.say(id!("experiment-arm-without")).into_owned(),
-    };
-    let about = |message: &str, exposure: &str, of_it: &Arm| {
-        let variables = [("exposure", teller.name(exposure).into()), ("arm", arm(of_it).into())];
-        capital(&words.with(message, &variables))
-    };
     Some(match note {
-        // The page says in its own words how far it is.
-        Note::NotStarted { .. } | Note::NotOver { .. } | Note::RealButSmall { .. } => return None,
+        // The page says these in its own words.
+        Note::NotStarted { .. }
+        | Note::NotOver { .. }
+        | Note::RealButSmall { .. }
+        | Note::NoRecord { .. } => return None,
         Note::HalfMissing { used, of } => {
             words.with("experiment-note-half", &[("used", (*used).into()), ("of", (*of).into())])
         }
-        Note::NoRecord { exposure, arm } => about(id!("experiment-note-no-record"), exposure, arm),
-        Note::NeverTaken { exposure, arm } => about(id!("experiment-note-never"), exposure, arm),
+        Note::NeverTaken { exposure, arm } => {
+            let message = match arm {
+                Arm::On => id!("experiment-note-never-with"),
+                Arm::Off | Arm::Washout => id!("experiment-note-never-without"),
+            };
+            capital(&words.with_text(message, "exposure", &teller.name(exposure)))
+        }
         Note::AdherenceUnknown { exposure } => {
             capital(&words.with_text("experiment-note-unknown", "exposure", &teller.name(exposure)))
         }
@@ -264,6 +286,18 @@ pub(super) fn numbers(
         ),
     ));
     facts
+}
+
+/// How a rechallenge goes.
+pub(super) fn rechallenge_how(teller: &Teller, laid: &rechallenge::Rechallenge) -> String {
+    teller.words().with(
+        "rechallenge-how",
+        &[
+            ("rounds", laid.rounds.into()),
+            ("needed", laid.needed.into()),
+            ("size", size(teller, &laid.outcome, laid.threshold).into()),
+        ],
+    )
 }
 
 /// What came of a rechallenge.

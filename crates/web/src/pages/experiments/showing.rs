@@ -55,6 +55,8 @@ struct Finding {
     /// A well-kept negative frees something: that is the better news.
     freed: Option<String>,
     numbers: Vec<(String, String)>,
+    /// Something was compared.
+    compared: bool,
 }
 
 struct Figure {
@@ -307,22 +309,19 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
         ));
         page.facts.push((
             words.say(id!("experiment-fact-smallest")).into_owned(),
-            teller.size(&schedule.outcome, schedule.smallest_effect),
+            says::size(&teller, &schedule.outcome, schedule.smallest_effect),
         ));
     }
     if let kept::Laid::Rechallenge(laid) = laid {
-        page.how = words.with(
-            "rechallenge-how",
-            &[
-                ("rounds", laid.rounds.into()),
-                ("needed", laid.needed.into()),
-                ("size", teller.size(&laid.outcome, laid.threshold).into()),
-            ],
-        );
+        page.how = says::rechallenge_how(&teller, laid);
+        if state == State::Running {
+            let size = says::size(&teller, &laid.outcome, laid.halt_at);
+            page.notes.push(words.with_text("again-halt", "size", &size));
+        }
     }
     match one.came(desk)?.as_deref() {
         Some(Came::Schedule(analysis)) => {
-            page.notes = analysis.notes.iter().filter_map(|note| says::note(&teller, note)).collect();
+            page.notes = says::notes(&teller, analysis);
             for judged in analysis.judged() {
                 let small = is_small(&analysis.notes, &judged.exposure);
                 let name = capital(&teller.name(&judged.exposure));
@@ -341,6 +340,7 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
                         }),
                         name,
                         numbers,
+                        compared: judged.effect.is_some(),
                     });
                 } else {
                     let says = says::so_far(words, judged, analysis.decision_rule.rule);
@@ -355,6 +355,7 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
                         freed: None,
                         name,
                         numbers,
+                        compared: false,
                     });
                 }
             }
@@ -380,6 +381,7 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
                         ))
                     }),
                     numbers: Vec::new(),
+                    compared: true,
                 });
             }
         }

@@ -18,7 +18,8 @@ pub(crate) struct ArmLine {
     pub(crate) exposure: String,
     /// Nothing where the person's own answers have shut the door meanwhile.
     pub(crate) asks: Option<String>,
-    pub(crate) about: String,
+    /// Which day of which experiment it is, on the first line of each.
+    pub(crate) about: Option<String>,
     /// The person said that it went otherwise.
     pub(crate) otherwise: bool,
 }
@@ -41,20 +42,22 @@ pub(crate) fn arms_of(desk: &Desk<'_>, day: Day) -> Result<Vec<ArmLine>, Problem
         }
         let asked = laid.asks(day);
         let shut = !asked.is_empty() && doors::shut_now(desk, laid)?.is_some();
-        for (exposure, asks) in asked {
+        for (place, (exposure, asks)) in asked.into_iter().enumerate() {
             let number = day.days_since(laid.first()) + 1;
             let days = laid.last().days_since(laid.first()) + 1;
             lines.push(ArmLine {
                 number: one.kept.number,
                 // What has become unsafe is asked of nobody; its page says why.
                 asks: (!shut).then(|| capital(&says::asks(&teller, laid, exposure, asks))),
-                about: words.with(
-                    "experiment-day-of",
-                    &[
-                        ("number", usize::try_from(number).unwrap_or(0).into()),
-                        ("days", usize::try_from(days).unwrap_or(0).into()),
-                    ],
-                ),
+                about: (place == 0).then(|| {
+                    words.with(
+                        "experiment-day-of",
+                        &[
+                            ("number", usize::try_from(number).unwrap_or(0).into()),
+                            ("days", usize::try_from(days).unwrap_or(0).into()),
+                        ],
+                    )
+                }),
                 otherwise: one.went_otherwise(day, exposure),
                 exposure: exposure.to_owned(),
             });
