@@ -29,15 +29,15 @@ test("somebody new answers the questions, makes an experiment and calls it off",
   const { page, faults, close } = await visitor(open, program.address, { expected: [/^422 for /, /status of 422/] });
   await page.goto(`${program.address}/experiments`);
   await page.locator("a.main[href='/experiments/new']").click();
-  await page.locator("[data-gate]").waitFor();
-  await page.locator("[data-gate] a").click();
+  await page.locator("[data-questions]").waitFor();
+  await page.locator("[data-questions] a").click();
   // All questions with a no, by their form.
   await page.locator("input[name=age]").fill("34");
   for (const no of await page.locator("input[type=radio][value=no]").all()) await no.evaluate((one) => { one.checked = true; });
   await page.locator("input[name=age]").press("Enter");
   await until(async () => {
     await page.goto(`${program.address}/experiments/new`);
-    return (await page.locator("[data-gate]").count()) === 0;
+    return (await page.locator("[data-questions]").count()) === 0;
   }, "the questions are answered");
   // Without anything to vary it says what is missing, and keeps the form.
   await page.locator("form[action='/experiments/new'] button.main").click();
