@@ -36,6 +36,7 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ("photos.js", SCRIPT, include_bytes!("../assets/photos.js")),
     ("compare.js", SCRIPT, include_bytes!("../assets/compare.js")),
     ("count.js", SCRIPT, include_bytes!("../assets/count.js")),
+    ("report.js", SCRIPT, include_bytes!("../assets/report.js")),
     ("breathing.js", SCRIPT, include_bytes!("../assets/breathing.js")),
     ("login.js", SCRIPT, include_bytes!("../assets/login.js")),
     ("phone.js", SCRIPT, include_bytes!("../assets/phone.js")),

@@ -3,8 +3,8 @@
 use crate::clock::Clock;
 use crate::pages::{
     axis, calendar, doctor, experiments, food, history, learn, login, meals, offline, patterns, people,
-    phone, photos, plan, questionnaires, register, reminder, rhythm, settings, signals, suspects, sync,
-    timeline, today, welcome,
+    phone, photos, plan, questionnaires, register, reminder, report, rhythm, settings, signals, suspects,
+    sync, timeline, today, welcome,
 };
 use crate::problem::Problem;
 use crate::state::{Application, Inner};
@@ -157,6 +157,8 @@ pub fn router(application: Application) -> Router {
         .route("/photos/passphrase", post(photos::passphrase::change))
         .route("/photos/backups", post(photos::passphrase::backups))
         .route("/plan", get(plan::course::plan).post(plan::course::change))
+        .route("/plan/progress", get(plan::progress::progress))
+        .route("/report", get(report::report))
         .route("/plan/breathing", get(plan::breathing::breathing))
         .route("/plan/gate", get(plan::gate::gate).post(plan::gate::answer))
         .route("/suspects", get(suspects::suspects).post(suspects::choose))

@@ -20,6 +20,7 @@ pub(crate) mod plan;
 pub(crate) mod questionnaires;
 pub(crate) mod register;
 pub(crate) mod reminder;
+pub(crate) mod report;
 pub(crate) mod rhythm;
 pub(crate) mod settings;
 pub(crate) mod signals;

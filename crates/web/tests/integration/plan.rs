@@ -249,3 +249,94 @@ async fn what_is_shut_is_no_choice_and_has_no_target() {
         }
     }
 }
+
+/// A plan that began on TODAY, with these days before and since written down.
+async fn written_down(before: i64, since: i64) -> Browser {
+    let (mut browser, days) = with_days(&[]).await;
+    plan(&mut browser, &BEGIN).await;
+    days.store(since, Ordering::Relaxed);
+    browser.get("/today").await;
+    let today: diary::Day = TODAY.parse().unwrap();
+    let mut messages = Vec::new();
+    for place in -before..since {
+        let day = today.plus(place).to_string();
+        // Worse in the baseline than before it, and better after.
+        let redness = if place < 0 {
+            4
+        } else if place < 14 {
+            7
+        } else {
+            3
+        } + (place * place).rem_euclid(3);
+        let mut tell = |trackable: &str, value: &str| {
+            let number = messages.len();
+            messages.push(serde_json::json!({
+                "key": format!("00000000-0000-7000-8000-{number:012x}"),
+                "at": 0,
+                "day": day,
+                "id": format!("00000000-0000-7000-9000-{number:012x}"),
+                "trackable": trackable,
+                "value": value,
+            }));
+        };
+        tell("redness", &redness.to_string());
+        tell("itch", &(place.rem_euclid(4)).to_string());
+        tell("sugar", if place < 14 || place % 3 == 0 { "1" } else { "0" });
+        if (3..10).contains(&place) && place != 5 {
+            tell("antibiotics", "1");
+        }
+    }
+    for some in messages.chunks(50) {
+        let page = browser.sync(some).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    }
+    browser
+}
+
+#[tokio::test]
+async fn progress_waits_for_the_baseline_and_then_says_how_sure() {
+    let mut browser = Browser::new();
+    assert!(browser.get("/plan/progress").await.words().contains("There is no plan under way"));
+    let mut browser = written_down(30, 9).await;
+    let page = browser.get("/plan/progress").await.words();
+    assert!(page.contains("You are still recording your baseline"), "{page}");
+    let mut browser = written_down(30, 60).await;
+    let page = browser.get("/plan/progress").await.words();
+    assert!(page.contains("Redness On average 7.6 in the baseline (14 days), 3.6 now"), "{page}");
+    assert!(page.contains("was to be expected anyway"), "{page}");
+    assert!(page.contains("Sweets and sugar: on 14 of 14 days in the baseline"), "{page}");
+    assert!(page.contains("Day 30 is over: a look, without verdicts."), "{page}");
+    for word in ["because", "thanks to", "well done", "failed", "success"] {
+        assert!(!page.to_lowercase().contains(word), "{word}");
+    }
+    // Without a diary of before, what comes by itself is not known.
+    let mut browser = written_down(0, 60).await;
+    let page = browser.get("/plan/progress").await.words();
+    assert!(page.contains("can’t be told") && page.contains("On average 7.6"), "{page}");
+}
+
+#[tokio::test]
+async fn the_report_has_what_a_doctor_asks_for_in_both_languages() {
+    let mut browser = Browser::new();
+    assert!(browser.get("/report").await.words().contains("Nothing was recorded in this period."));
+    let mut browser = written_down(30, 60).await;
+    let page = browser.get("/report").await;
+    let words = page.words();
+    for said in [
+        "90 of 90 days with a record",
+        "Since baseline (90 %)",
+        "expected anyway",
+        "Antibiotics 10 Mar – 16 Mar",
+        "Less free sugar, since Saturday 21 March",
+        "Worst days",
+        "Changes of a plan were not randomised",
+        embedded().unwrap().words.intended_use.en.as_str(),
+    ] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
+    assert!(!page.text.contains("/small\""), "no photo that was not asked for");
+    let short = browser.get("/report?days=30").await.words();
+    assert!(short.contains("30 of 30 days with a record") && !short.contains("Antibiotics"), "{short}");
+    // Another period than those offered is the usual one.
+    assert!(browser.get("/report?days=99999999").await.words().contains("90 of 90 days"));
+}

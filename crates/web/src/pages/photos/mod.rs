@@ -143,7 +143,7 @@ pub(crate) async fn photos(visit: Visit, Query(done): Query<Done>) -> Response {
 }
 
 /// The key, where this browser has opened the photos.
-fn key_of(desk: &Desk<'_>, token: Option<&str>) -> Option<PhotoKey> {
+pub(crate) fn key_of(desk: &Desk<'_>, token: Option<&str>) -> Option<PhotoKey> {
     desk.inner.photo_keys.of(token, &desk.person, desk.inner.clock.now())
 }
 

@@ -452,7 +452,7 @@ fn stage_words(desk: &Desk<'_>, course: &Course, stage: &Stage) -> Result<(Strin
 /// A task, and the page that it leads to.
 fn task_words(words: Words, task: Task) -> (String, &'static str) {
     match task {
-        Task::Review(after) => (capital(&words.say(review_words(after))), "/timeline"),
+        Task::Review(after) => (capital(&words.say(review_words(after))), "/plan/progress"),
         Task::Do(Change::Breathing) => (capital(&name(words, Change::Breathing)), "/plan/breathing"),
         Task::Do(change) => (capital(&name(words, change)), ""),
         Task::Experiment => (words.say(id!("plan-task-experiment")).into_owned(), "/experiments"),

@@ -4,4 +4,6 @@ pub(crate) mod breathing;
 pub(crate) mod course;
 pub(crate) mod gate;
 pub(crate) mod kept;
+pub(crate) mod looking_back;
+pub(crate) mod progress;
 pub(crate) mod targets;
