@@ -1702,7 +1702,7 @@ progress-early = You are still recording your baseline (last day so far: { $day 
 progress-stretches = Baseline: { $first } to { $last }. Now: from { $from }.
 progress-outcomes = Your complaints
 progress-change = On average { $before } in the baseline ({ $days_before } days), { $after } now ({ $days_after } days): { $change }, and with what chance does from day to day between { $low } and { $high }.
-progress-itself = { $itself } of it (between { $low } and { $high }) was to be expected anyway, had nothing changed: that is what your days before the baseline say.
+progress-itself = To be expected anyway, had nothing changed: { $itself } (between { $low } and { $high }). That is what your days before the baseline say.
 progress-itself-unknown = How much of it would have come by itself can’t be told: your diary doesn’t go back far enough before the baseline.
 progress-row-change = now
 progress-row-itself = expected anyway
@@ -1734,7 +1734,11 @@ report-show = Show
 report-print = Print
 report-stays = The report stays on this machine; who sees it is up to you.
 report-period = { $first } to { $last }.
-report-completeness = { $recorded } of { $days } days with a record, { $closed } of them complete.
+report-completeness = { $recorded } of { $days } days with a record{ $closed ->
+    [0] .
+   *[other] , { $closed } of them complete.
+  }
+report-now-and-then = on { $days } days between { $first } and { $last }
 report-made = Made on { $day }.
 report-own-words = From a diary kept by the person themselves; nothing here was measured by a doctor.
 report-empty = Nothing was recorded in this period.
@@ -1747,7 +1751,7 @@ report-highest = Highest
 report-days-head = Days
 report-change = Since baseline (90 %)
 report-interval = { $mean } ({ $low } to { $high })
-report-anyway = { $change }; expected anyway { $itself }
+report-anyway = Expected anyway
 report-change-about = Baseline: { $first } to { $last }; compared with the latest 28 days at most. Intervals allow for autocorrelation; “expected anyway” is the regression to the mean that the days before the baseline predict. Not randomised.
 report-left-out = Also recorded: { $names }.
 report-scales = Scales run from 0 (none) to 10; pimples are counted. Loose and hard stools are distances from Bristol 3–4. Gaps are days without a record, not zeros.
@@ -1759,3 +1763,4 @@ report-tried-about = Changes of a plan were not randomised and say nothing about
 report-experiment = Experiment: { $exposure } and { $outcome }.
 report-signs = Recorded, and on the list of when to see a doctor
 report-photo = Photo of { $day }
+report-not-recorded = Not asked in the diary.

@@ -1702,7 +1702,7 @@ progress-early = Je nulmeting loopt nog (laatste dag tot nu toe: { $day }). Als 
 progress-stretches = Nulmeting: { $first } tot en met { $last }. Nu: vanaf { $from }.
 progress-outcomes = Je klachten
 progress-change = Gemiddeld { $before } in de nulmeting ({ $days_before } dagen), nu { $after } ({ $days_after } dagen): { $change }, en met wat toeval van dag tot dag doet tussen { $low } en { $high }.
-progress-itself = { $itself } daarvan (tussen { $low } en { $high }) was sowieso te verwachten, ook zonder verandering: dat zeggen je dagen van vóór de nulmeting.
+progress-itself = Sowieso te verwachten, ook zonder verandering: { $itself } (tussen { $low } en { $high }). Dat zeggen je dagen van vóór de nulmeting.
 progress-itself-unknown = Hoeveel ervan vanzelf was gekomen, is niet te zeggen: je dagboek gaat niet ver genoeg terug vóór de nulmeting.
 progress-row-change = nu
 progress-row-itself = sowieso verwacht
@@ -1734,7 +1734,11 @@ report-show = Laat zien
 report-print = Printen
 report-stays = Het verslag blijft op dit apparaat; wie het ziet bepaal jij.
 report-period = { $first } tot en met { $last }.
-report-completeness = { $recorded } van { $days } dagen met een notitie, waarvan { $closed } volledig.
+report-completeness = { $recorded } van { $days } dagen met een notitie{ $closed ->
+    [0] .
+   *[other] , waarvan { $closed } volledig.
+  }
+report-now-and-then = op { $days } dagen tussen { $first } en { $last }
 report-made = Gemaakt op { $day }.
 report-own-words = Uit een dagboek dat iemand zelf bijhoudt; niets hiervan is door een arts gemeten.
 report-empty = In deze periode is niets genoteerd.
@@ -1747,7 +1751,7 @@ report-highest = Hoogst
 report-days-head = Dagen
 report-change = Sinds nulmeting (90%)
 report-interval = { $mean } ({ $low } tot { $high })
-report-anyway = { $change }; sowieso verwacht { $itself }
+report-anyway = Sowieso verwacht
 report-change-about = Nulmeting: { $first } tot en met { $last }; vergeleken met hooguit de laatste 28 dagen. De marges houden rekening met autocorrelatie; ‘sowieso verwacht’ is de regressie naar het gemiddelde die de dagen vóór de nulmeting voorspellen. Niet gerandomiseerd.
 report-left-out = Ook genoteerd: { $names }.
 report-scales = Schalen lopen van 0 (geen) tot 10; puistjes zijn geteld. Dunne en harde ontlasting zijn afstanden tot Bristol 3–4. Gaten zijn dagen zonder notitie, geen nullen.
@@ -1759,3 +1763,4 @@ report-tried-about = Veranderingen van een plan zijn niet gerandomiseerd en zegg
 report-experiment = Experiment: { $exposure } en { $outcome }.
 report-signs = Genoteerd, en op de lijst van wanneer je naar de dokter gaat
 report-photo = Foto van { $day }
+report-not-recorded = In het dagboek niet gevraagd.

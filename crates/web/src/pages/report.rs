@@ -34,6 +34,8 @@ const WORST: usize = 5;
 const GAP: i64 = 2;
 /// The latest days that are held against the plan's baseline.
 const LATEST: i64 = 28;
+/// The most stretches of a treatment that are named one by one.
+const MOST_STRETCHES: usize = 6;
 /// A line's width and height.
 const LINE: (f64, f64) = (170.0, 30.0);
 
@@ -56,7 +58,8 @@ struct Row {
     mean: String,
     highest: String,
     days: String,
-    change: String,
+    /// Since the baseline, and what was to be expected anyway.
+    change: Option<(String, String)>,
 }
 
 struct Tried {
@@ -211,7 +214,7 @@ fn row(
         mean: words.number(mean, 1),
         highest: words.number(highest, 1),
         days: recorded.len().to_string(),
-        change: found.map_or_else(String::new, |found| looking_back::short_words(words, &found)),
+        change: found.map(|found| looking_back::cells(words, &found)),
     })
 }
 
@@ -230,7 +233,13 @@ fn worst(
         let values = &column.values[rows.clone()];
         match looking_back::role_of(trackables, &column.name) {
             Some(Role::Outcome) => {
-                let highest = values.iter().flatten().copied().fold(0.0, f64::max);
+                // Against the scale's own end, or a stool once in a while would outweigh everything.
+                let highest = match &*column.name {
+                    name if teller.is_score(name) => 10.0,
+                    name if name.ends_with("_loose") => 3.0,
+                    name if name.ends_with("_hard") => 2.0,
+                    _ => values.iter().flatten().copied().fold(0.0, f64::max),
+                };
                 if highest > 0.0 {
                     complaints.push((teller.name(&column.name), values, highest));
                 }
@@ -259,7 +268,7 @@ fn worst(
                     let value = values[row]?;
                     Some((value / highest, format!("{name} {}", words.number(value, 1))))
                 })
-                .filter(|(share, _)| *share >= 0.5)
+                .filter(|(share, _)| *share >= 0.4)
                 .collect();
             high.sort_by(|one, other| other.0.total_cmp(&one.0));
             let mut said: Vec<String> = high.into_iter().map(|(_, text)| text).collect();
@@ -307,11 +316,26 @@ fn treatments(
         if stretches.is_empty() {
             continue;
         }
+        let name = capital(&teller.name(&column.name));
+        if let ([(first, _), .., (_, last)], true) = (stretches.as_slice(), stretches.len() > MOST_STRETCHES)
+        {
+            let days = column.values[rows.clone()].iter().flatten().filter(|value| **value > 0.0).count();
+            let said = words.with(
+                "report-now-and-then",
+                &[
+                    ("days", days.into()),
+                    ("first", dates::short(words, *first).into()),
+                    ("last", dates::short(words, *last).into()),
+                ],
+            );
+            all.insert(name, said);
+            continue;
+        }
         let said = stretches.iter().map(|(first, last)| {
             let short = |day: Day| dates::short(words, day);
             if first == last { short(*first) } else { format!("{} – {}", short(*first), short(*last)) }
         });
-        all.insert(capital(&teller.name(&column.name)), said.collect::<Vec<_>>().join("; "));
+        all.insert(name, said.collect::<Vec<_>>().join("; "));
     }
     all.into_iter().collect()
 }
@@ -343,7 +367,7 @@ fn tried(
                 what = format!("{what}, {stopped}");
             }
             if says.is_empty() {
-                says.push(words.say(id!("progress-not-recorded")).into_owned());
+                says.push(words.say(id!("report-not-recorded")).into_owned());
             }
             all.push(Tried { what, says });
         }

@@ -96,26 +96,18 @@ pub(crate) fn change_words(words: Words, found: &BeforeAfter) -> String {
     )
 }
 
-/// The same in a cell: "−0.8 (−1.5 to −0.1)", and what was to be expected anyway.
-pub(crate) fn short_words(words: Words, found: &BeforeAfter) -> String {
-    let interval = |effect: Effect| {
-        words.with(
-            "report-interval",
-            &[
-                ("mean", signed(words, effect.mean).into()),
-                ("low", signed(words, effect.low).into()),
-                ("high", signed(words, effect.high).into()),
-            ],
-        )
-    };
-    let change = interval(found.change);
-    match found.by_itself {
-        None => change,
-        Some(itself) => words.with(
-            "report-anyway",
-            &[("change", change.into()), ("itself", signed(words, itself.mean).into())],
-        ),
-    }
+/// The same in two cells: "−0.8 (−1.5 to −0.1)", and what was to be expected anyway.
+pub(crate) fn cells(words: Words, found: &BeforeAfter) -> (String, String) {
+    let change = words.with(
+        "report-interval",
+        &[
+            ("mean", signed(words, found.change.mean).into()),
+            ("low", signed(words, found.change.low).into()),
+            ("high", signed(words, found.change.high).into()),
+        ],
+    );
+    let unknown = || words.say(id!("food-unknown")).into_owned();
+    (change, found.by_itself.map_or_else(unknown, |itself| signed(words, itself.mean)))
 }
 
 /// What was to be expected anyway, in a sentence.
