@@ -1400,6 +1400,7 @@ experiment-not-by-chance = { $name }: chance shouldn’t decide that for you. Ch
 experiment-in-the-past = An experiment can’t begin on a day that has begun: what you did then wasn’t decided by chance. Choose { $day } or later.
 experiment-too-far = That is too far ahead. Choose a day within a year.
 experiment-in-the-way = { $exposure } is already in an experiment, until { $until }. Two at once spoil each other: begin after it, or end that one first.
+experiment-plan-in-the-way = Your plan leaves a food out already. One at a time: drop that change in your plan first, or choose something that leaves no food out.
 experiment-amount-alone = { $name } is something you have nearly every day. Test it by itself, so that “more” and “less” can be told apart.
 experiment-too-many = An experiment varies at most { $most } things at once.
 experiment-days-wrong = An experiment takes 4 to { $most } days.

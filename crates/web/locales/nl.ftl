@@ -1400,6 +1400,7 @@ experiment-not-by-chance = { $name }: daarover moet het toeval niet voor jou bes
 experiment-in-the-past = Een experiment kan niet beginnen op een dag die al begonnen is: wat je toen deed, besliste het toeval niet. Kies { $day } of later.
 experiment-too-far = Dat is te ver vooruit. Kies een dag binnen een jaar.
 experiment-in-the-way = { $exposure } zit al in een experiment, tot en met { $until }. Twee tegelijk bederven elkaar: begin daarna, of stop dat eerst.
+experiment-plan-in-the-way = Je plan laat al een voedingsmiddel weg. Eén tegelijk: laat die verandering in je plan eerst vallen, of kies iets waarbij je geen eten weglaat.
 experiment-amount-alone = { $name } heb je bijna elke dag. Test het apart, zodat “meer” en “minder” uit elkaar te houden zijn.
 experiment-too-many = Een experiment wisselt hoogstens { $most } dingen tegelijk af.
 experiment-days-wrong = Een experiment duurt 4 tot { $most } dagen.

@@ -3,6 +3,7 @@
 
 use crate::dates;
 use crate::form::Fields;
+use crate::pages::experiments::{self, ArmLine};
 use crate::pages::settings::Choice;
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
@@ -21,6 +22,8 @@ struct RestPage {
     says: String,
     day: Day,
     paused: bool,
+    /// What an experiment asks of the day all the same.
+    arms: Vec<ArmLine>,
 }
 
 /// What the settings show of it.
@@ -41,13 +44,14 @@ const BREAKS: [(&str, Option<i64>, &str); 4] = [
 ];
 
 /// The page for a day on which is not asked; `None` where it is.
-pub(crate) fn rest(desk: &Desk<'_>) -> Option<Response> {
+pub(crate) fn rest(desk: &Desk<'_>) -> Result<Option<Response>, Problem> {
     let words = desk.words;
     let named = |day| dates::long(words, day, desk.today);
-    let says = rest_words(words, desk.settings.rhythm, desk.today)?;
+    let Some(says) = rest_words(words, desk.settings.rhythm, desk.today) else { return Ok(None) };
     let paused = matches!(desk.settings.rhythm.on(desk.today), Asking::Paused(_));
     let heading = words.with_text("today-is", "day", &named(desk.today));
-    Some(render(&RestPage { frame: desk.frame("today"), heading, says, day: desk.today, paused }))
+    let arms = experiments::arms_of(desk, desk.today)?;
+    Ok(Some(render(&RestPage { frame: desk.frame("today"), heading, says, day: desk.today, paused, arms })))
 }
 
 /// Why nothing is asked on a day, as it is said on that day; `None` where it is.

@@ -124,7 +124,7 @@ pub(crate) async fn today(visit: Visit) -> Response {
         .page(move |desk| {
             // Whoever began the day anyway goes on with it; a day that is asked for by its date is always there.
             let begun = desk.diary.span()?.is_none() || !desk.diary.entries_of_day(desk.today)?.is_empty();
-            match rhythm::rest(desk).filter(|_| !begun) {
+            match rhythm::rest(desk)?.filter(|_| !begun) {
                 Some(rest) => Ok(rest),
                 None => show(desk, desk.today, &Done::default(), token.as_deref()),
             }

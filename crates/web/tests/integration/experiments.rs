@@ -203,6 +203,10 @@ async fn today_says_what_the_day_asks_and_a_tap_says_that_it_went_otherwise() {
     let back = [("day", first.as_str()), ("exposure", "dairy"), ("act", "as-asked")];
     post(&mut browser, &address, &back).await;
     assert!(!browser.get("/today").await.words().contains("That is fine"));
+    // Who is asked once a week sees it, too.
+    let weekly = [("act", "often"), ("every", "week"), ("weekday", "saturday")];
+    post(&mut browser, "/settings/rhythm", &weekly).await;
+    assert!(browser.get("/today").await.words().contains("Experiment, day 1 of 56"));
     // A day to come, another exposure, another experiment: no page asks that.
     let ahead = day(9).to_string();
     for (fields, status) in [
@@ -472,6 +476,30 @@ async fn nothing_begins_before_the_gate_and_what_it_shuts_is_made_nowhere() {
             assert_eq!(post(&mut browser, "/experiments", &fields).await.status, 422);
         }
     }
+}
+
+#[tokio::test]
+async fn a_plan_that_leaves_a_food_out_leaves_no_room_for_another() {
+    let (mut browser, _) = with_days().await;
+    let nobody = Answers::all(Age::Years(35), plan::Answer::No);
+    let setting = plan::Setting {
+        start: day(0),
+        has_cycle: false,
+        mode: plan::course::Mode::JustFollow,
+        changes: vec![plan::Change::WithoutGluten],
+    };
+    let rules = &evidence::embedded().unwrap().safety_rules;
+    let course = plan::Course::begin(setting, day(0), &nobody, rules).unwrap();
+    let now: Zoned = NOW.parse().unwrap();
+    let mut file = browser.directory.open_diary(&browser.person()).unwrap();
+    file.keep_plan_part(PlanPart::Course, &serde_json::to_value(&course).unwrap(), now.timestamp()).unwrap();
+    drop(file);
+    let page = post(&mut browser, "/experiments", &DAIRY).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("Your plan leaves a food out already."), "{}", page.words());
+    // What leaves no food out may be tested beside it.
+    let fields = [("exposure", "chocolate"), ("outcome", "bloating"), ("days", "28")];
+    assert!(post(&mut browser, "/experiments/new", &fields).await.status.is_success());
 }
 
 #[tokio::test]

@@ -22,10 +22,15 @@ use experiment::rechallenge::{self, Course, Rechallenge, RechallengeError};
 /// The sizes of a reaction that are offered, in points.
 const REACTIONS: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
 
+/// Below this power a reaction is sooner missed than found.
+const ENOUGH: f64 = 0.5;
+
 struct Proposal {
     title: String,
     when: String,
     says: Vec<String>,
+    /// It would sooner miss a reaction than find it.
+    weak: Option<String>,
     fields: Vec<(&'static str, String)>,
     start: String,
 }
@@ -216,6 +221,8 @@ fn proposal(desk: &Desk<'_>, wish: &Wish, laid: &Rechallenge) -> Result<Proposal
             ),
             words.with_text("again-halt", "size", &size(laid.halt_at)),
         ],
+        weak: (laid.power < ENOUGH)
+            .then(|| words.with_text("experiment-weak", "often", &says::often(words, laid.power))),
         fields: vec![
             ("exposure", wish.exposure.clone()),
             ("outcome", wish.outcome.clone()),

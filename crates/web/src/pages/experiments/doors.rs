@@ -6,8 +6,9 @@ use crate::pages::known;
 use crate::pages::plan::kept as plan_kept;
 use crate::problem::Problem;
 use crate::visit::Desk;
-use ::plan::{Doors, State};
+use ::plan::{Course, Doors, Stage, State};
 use evidence::rule::Door;
+use store::PlanPart;
 
 /// Foods that one has more of on days with: days without are as ever, so nothing is left out.
 const ADDED: [&str; 5] = ["fermented", "vegetables", "omega3_food", "prebiotic", "polyphenols"];
@@ -67,6 +68,20 @@ pub(super) fn shut(desk: &Desk<'_>, exposures: &[&str], rechallenge: bool) -> Re
         return Ok(Some(Shut { exposures: left_out, says }));
     }
     Ok(None)
+}
+
+/// Whether the plan leaves a food out already, and these would leave out another: one at a time is enough.
+pub(super) fn plan_leaves_out(desk: &Desk<'_>, exposures: &[&str]) -> Result<bool, Problem> {
+    let trackables = desk.diary.trackables()?;
+    let is_food =
+        |name: &str| trackables.iter().any(|one| one.id.as_str() == name && one.group == diary::Group::Food);
+    if !exposures.iter().any(|one| leaves_out(one, is_food(one))) {
+        return Ok(false);
+    }
+    let Some(course): Option<Course> = plan_kept::read(desk, PlanPart::Course)? else { return Ok(false) };
+    let dropped = |change| course.dropped().iter().any(|(one, _)| *one == change);
+    let mut changes = course.setting().changes.iter().filter(|change| !dropped(**change));
+    Ok(course.stage(desk.today) != Stage::After && changes.any(|change| change.leaves_out()))
 }
 
 /// What keeps something out.

@@ -326,6 +326,9 @@ fn prepare(desk: &Desk<'_>, mut wish: Wish) -> Result<Result<Drawing, Refused>, 
         let variables = [("name", words.list(&names).into()), ("rule", shut.says.into())];
         return Ok(Err(Refused(capital(&words.with(message, &variables)))));
     }
+    if doors::plan_leaves_out(desk, &named)? {
+        return refused(id!("experiment-plan-in-the-way"));
+    }
     if wish.outcome.is_empty() {
         return refused(id!("experiment-no-outcome"));
     }
