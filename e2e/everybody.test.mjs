@@ -110,7 +110,7 @@ for (const size of Object.keys(SIZES)) {
           await close();
         };
         const pages = await menu(demo.address);
-        await look(demo, "", [...pages, "/calendar", "/food", "/suspects", "/experiments", "/experiments/new", "/experiments/again", "/experiments/1", "/experiments/2", "/learn/gut-acne", "/learn/igg-test", "/register", "/register/C075", "/axis", "/axis/flora", "/signals", "/questionnaires", "/questionnaires/uas7", "/plan/gate", "/plan/breathing", "/plan/progress", "/report", "/doctor", "/offline", "/password", "/phone", `${await lastDay(demo.address)}/history`, "/nowhere"]);
+        await look(demo, "", [...pages, "/calendar", "/food", "/suspects", "/experiments", "/experiments/new", "/experiments/again", "/experiments/1", "/experiments/2", "/learn/gut-acne", "/learn/igg-test", "/register", "/register/C075", "/axis", "/axis/flora", "/signals", "/questionnaires", "/questionnaires/uas7", "/plan/gate", "/plan/breathing", "/plan/progress", "/plan/substances", "/report", "/doctor", "/offline", "/password", "/phone", `${await lastDay(demo.address)}/history`, "/nowhere"]);
         await look(fresh, "new-", [...pages, "/people", "/experiments", "/experiments/new"]);
         await look(behind, "login-", ["/login"]);
         assert.deepEqual(wrong, []);

@@ -157,6 +157,7 @@ pub fn router(application: Application) -> Router {
         .route("/photos/passphrase", post(photos::passphrase::change))
         .route("/photos/backups", post(photos::passphrase::backups))
         .route("/plan", get(plan::course::plan).post(plan::course::change))
+        .route("/plan/substances", get(plan::substances::substances).post(plan::substances::change))
         .route("/plan/progress", get(plan::progress::progress))
         .route("/report", get(report::report))
         .route("/plan/breathing", get(plan::breathing::breathing))

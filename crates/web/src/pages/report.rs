@@ -6,7 +6,7 @@ use crate::pages::doctor::{self, Raised};
 use crate::pages::experiments;
 use crate::pages::patterns::Teller;
 use crate::pages::photos;
-use crate::pages::plan::{course, kept, looking_back, progress};
+use crate::pages::plan::{course, kept, looking_back, progress, substances};
 use crate::pages::timeline::number_format;
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
@@ -17,6 +17,7 @@ use axum::response::Response;
 use chart::{Canvas, Spark};
 use diary::{DailyTable, Day, Kind, Role, Trackable};
 use experiment::before_after::BeforeAfter;
+use plan::substances::Substance;
 use plan::{Course, Milestone};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -371,6 +372,18 @@ fn tried(
             }
             all.push(Tried { what, says });
         }
+    }
+    let taken: Vec<Substance> = kept::read(desk, PlanPart::Substances)?.unwrap_or_default();
+    for one in taken {
+        let mut says = vec![substances::facts_words(words, &one)];
+        for event in &one.events {
+            let event = format!("{}: {}", dates::long(words, event.day, today), event.says);
+            says.push(format!("{} {event}", words.say(id!("substance-event"))));
+        }
+        all.push(Tried {
+            what: format!("{}, {}", capital(&one.name), substances::when_words(desk, &one)),
+            says,
+        });
     }
     for tested in experiments::tested(desk, teller)? {
         let what = words.with(

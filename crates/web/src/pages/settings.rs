@@ -471,7 +471,7 @@ pub(crate) async fn new_trackable(visit: Visit, fields: Fields) -> Response {
 }
 
 /// An id for a name that nothing has yet. Stools make the columns `…_loose` and `…_hard`, so those are left free.
-fn free_id(name: &str, trackables: &[Trackable]) -> Result<TrackableId, Problem> {
+pub(crate) fn free_id(name: &str, trackables: &[Trackable]) -> Result<TrackableId, Problem> {
     let plain = TrackableId::from_free_text(name);
     let taken = |id: &TrackableId| {
         trackables.iter().any(|one| one.id == *id)

@@ -340,3 +340,74 @@ async fn the_report_has_what_a_doctor_asks_for_in_both_languages() {
     // Another period than those offered is the usual one.
     assert!(browser.get("/report?days=99999999").await.words().contains("89 of 90 days"));
 }
+
+#[tokio::test]
+async fn a_supplement_says_what_the_rules_say_and_a_side_effect_ends_it() {
+    let (mut browser, _) = with_days(&[("central_line", "yes")]).await;
+    let diary = browser.diary();
+    let add = [
+        ("diary", diary.as_str()),
+        ("act", "add"),
+        ("kind", "probiotic"),
+        ("name", "lactobacillus"),
+        ("strain", "GG <b>"),
+        ("dose", "1 capsule"),
+        ("batch", "A12"),
+    ];
+    // A rule shuts it: what is typed stays, and it takes a word that the doctor knows.
+    let page = browser.post("/plan/substances", &add).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.words().contains("(S08)") && page.text.contains("value=\"lactobacillus\""),
+        "{}",
+        page.words()
+    );
+    let agreed = [&add[..], &[("agreed", "yes")]].concat();
+    assert_eq!(browser.post("/plan/substances", &agreed).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/plan/substances").await;
+    assert!(page.words().contains("Probiotic · GG &#60;b&#62; · 1 capsule · A12"), "{}", page.words());
+    assert!(page.words().contains("(S08)"), "the caution stays");
+    assert!(browser.get("/today").await.text.contains("data-trackable=\"lactobacillus\""));
+    browser.tell(serde_json::json!({ "trackable": "lactobacillus", "value": "1" })).await;
+    assert!(browser.get("/plan/substances").await.words().contains("on 1 of 1 days"));
+    // Twice the same name, nonsense, and an empty side effect are refused.
+    let again = browser.post("/plan/substances", &agreed).await;
+    assert!(again.words().contains("already has something called lactobacillus"), "{}", again.words());
+    let felt =
+        |says| [("diary", diary.as_str()), ("act", "felt"), ("substance", "lactobacillus"), ("says", says)];
+    assert_eq!(browser.post("/plan/substances", &felt(" ")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.post("/plan/substances", &felt("cramps")).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/plan/substances").await.words();
+    assert!(
+        page.contains("Side effect, Saturday 7 March: cramps") && page.contains("I take it again"),
+        "{page}"
+    );
+    assert!(
+        !browser
+            .get("/today")
+            .await
+            .text
+            .contains("data-state=\"not-asked\" data-trackable=\"lactobacillus\"")
+    );
+    let export = browser.get("/export/gutskin-diary.json").await;
+    assert!(export.text.contains("\"says\":\"cramps\""), "nothing is lost by export");
+}
+
+#[tokio::test]
+async fn one_new_product_on_the_skin_at_a_time() {
+    let (mut browser, days) = with_days(&[]).await;
+    let diary = browser.diary();
+    let product = |name| {
+        [("diary", diary.as_str()), ("act", "add"), ("kind", "skin_product"), ("name", name), ("strain", "")]
+    };
+    assert_eq!(browser.post("/plan/substances", &product("plain cream")).await.status, StatusCode::SEE_OTHER);
+    days.store(5, Ordering::Relaxed);
+    let page = browser.post("/plan/substances", &product("azelaic acid")).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("plain cream is still new."), "{}", page.words());
+    days.store(14, Ordering::Relaxed);
+    assert_eq!(
+        browser.post("/plan/substances", &product("azelaic acid")).await.status,
+        StatusCode::SEE_OTHER
+    );
+}

@@ -6,4 +6,5 @@ pub(crate) mod gate;
 pub(crate) mod kept;
 pub(crate) mod looking_back;
 pub(crate) mod progress;
+pub(crate) mod substances;
 pub(crate) mod targets;
