@@ -16,7 +16,7 @@ use std::ops::Range;
 /// The most days before the baseline that tell what was usual.
 const EARLIER: i64 = 90;
 /// The width of a picture, which fits a phone.
-const WIDTH: f64 = 290.0;
+const WIDTH: f64 = 280.0;
 
 /// A complaint, with its days.
 pub(crate) struct Look {
@@ -152,7 +152,7 @@ pub(crate) fn picture(words: Words, look: &Look, found: &BeforeAfter) -> String 
         probability: String::new(),
         legend: Vec::new(),
     };
-    chart::forest(&forest, &Canvas::page(WIDTH + 30.0, number_format(words)))
+    chart::forest(&forest, &Canvas::page(WIDTH, number_format(words)))
 }
 
 /// A trackable's name.
