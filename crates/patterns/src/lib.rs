@@ -15,6 +15,7 @@ mod exposure;
 mod following;
 mod gram;
 mod hypotheses;
+mod measured;
 mod model;
 mod models;
 mod normal;

@@ -6,8 +6,10 @@ use crate::discovery::Inclusion;
 use crate::exposure::Exposure;
 use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
+use crate::measured::{LEAST_RELIABLE, Measured};
 use crate::normal::normal_scores;
 use crate::ordered::Ordered;
+use crate::readiness::deviation;
 use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, evidence_of_one, sample};
 
 /// Two exposures at least this alike may swap places in the sampler.
@@ -28,6 +30,19 @@ impl Outcome {
         let (rows, recorded) = recorded(values);
         let Some(ordered) = Ordered::new(&recorded) else { return Self::continuous(values) };
         Self { rows, points: ordered.points(), response: Response::Ordered(ordered) }
+    }
+
+    /// From readings by row, of which at least two must differ, with the standard deviation of each one's error (none
+    /// where it is exact). `None` where they are hardly more than error.
+    pub(crate) fn measured(values: &[Option<f64>], errors: &[Option<f64>]) -> Option<Self> {
+        let (rows, recorded) = recorded(values);
+        // Ranks would bend the errors with the values, so these scores are straight.
+        let points = deviation(&recorded);
+        let mean = recorded.iter().map(|value| value / recorded.len() as f64).sum::<f64>();
+        let scores = recorded.iter().map(|value| (value - mean) / points).collect();
+        let errors = rows.iter().map(|row| errors[*row].unwrap_or(0.0) / points).collect();
+        let measured = Measured { scores, errors };
+        (measured.reliability() >= LEAST_RELIABLE).then(|| Self { rows, points, response: Response::Measured(measured) })
     }
 
     /// From values by row, of which at least two must differ, by their normal scores.

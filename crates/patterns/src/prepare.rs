@@ -23,7 +23,7 @@ pub(crate) struct AskedOutcome {
     pub(crate) categories: usize,
     /// Their standard deviation, in points.
     pub(crate) deviation: f64,
-    /// The outcome, or about how many more days it takes (`None`: it never varied, so nobody knows).
+    /// The outcome, or about how many more days it takes (`None`: it never varied, or by no more than it is measured wrongly, so nobody knows).
     pub(crate) state: Result<Outcome, Option<usize>>,
     /// The outcome as a possible driver of another one.
     pub(crate) as_exposure: Option<Exposure>,
@@ -94,15 +94,27 @@ fn asked(table: &DailyTable, column: &Column) -> AskedOutcome {
     sorted.sort_by(f64::total_cmp);
     let repeats = || sorted.chunk_by(|left, right| left == right);
     let different = recorded.len() - repeats().map(<[f64]>::len).max().unwrap_or(0);
-    // Diaries have gaps: the days still needed are days of diary at the pace so far.
-    let pace = (recorded.len() as f64 / table.days().max(1) as f64).clamp(0.3, 1.0);
+    let errors = table.errors_of(&column.name);
+    // Diaries have gaps: the days still needed are days of diary at the pace so far. What is measured, such as photos,
+    // begins later and is there once a week or once a month: its own pace counts.
+    let pace = match errors {
+        Some(_) => {
+            let since = column.values.iter().position(Option::is_some).map_or(1, |first| table.days() - first);
+            recorded.len() as f64 / since.max(1) as f64
+        }
+        None => (recorded.len() as f64 / table.days().max(1) as f64).clamp(0.3, 1.0),
+    };
     let state = if recorded.len() < ENOUGH_RECORDED {
         Err(Some(((ENOUGH_RECORDED - recorded.len()) as f64 / pace).ceil() as usize))
     } else if different < ENOUGH_DIFFERENT {
         let more = (ENOUGH_DIFFERENT - different) as f64;
         Err((different > 0).then(|| (more * recorded.len() as f64 / different as f64 / pace).ceil() as usize))
     } else {
-        Ok(Outcome::new(&column.values))
+        match errors {
+            // Where the readings are hardly more than their error nobody knows how many it takes.
+            Some(errors) => Outcome::measured(&column.values, errors).ok_or(None),
+            None => Ok(Outcome::new(&column.values)),
+        }
     };
     AskedOutcome {
         name: column.name.clone(),

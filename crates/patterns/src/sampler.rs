@@ -15,6 +15,7 @@
 
 use crate::autocorrelation::{DIRECTIONS, grid, middle, neighbour};
 use crate::gram::{Gram, Regression, add, backward, dot};
+use crate::measured::Measured;
 use crate::ordered::Ordered;
 use crate::selection::{Active, Factored, Options, SMALLEST_PIVOT};
 use rand::{Rng, RngExt, SeedableRng};
@@ -76,6 +77,8 @@ pub(crate) enum Response {
     Continuous(Vec<f64>),
     /// Categories of a latent state.
     Ordered(Ordered),
+    /// Readings of a latent state, each with its error.
+    Measured(Measured),
 }
 
 /// One coefficient of one draw.
@@ -93,7 +96,7 @@ pub(crate) struct Posterior {
     pub(crate) inclusion: Vec<f64>,
     /// The coefficients of the switches that were in, draw by draw.
     pub(crate) draws: Vec<Vec<Coefficient>>,
-    /// Residual standard deviation, mean over draws, in outcome scores.
+    /// Residual standard deviation, mean over draws, in outcome scores; with the error of measurement, where it is known.
     pub(crate) residual: f64,
     /// Coefficients of the columns always in, mean over draws.
     pub(crate) always: Vec<f64>,
@@ -153,7 +156,7 @@ struct State<'a> {
     point: usize,
     scale: usize,
     variance: Variance,
-    /// The outcome's scores, or the latent states.
+    /// The outcome's scores, or the latent states of an ordered or a measured one.
     outcome: Vec<f64>,
     /// The outcome's squares at the current point.
     total: f64,
@@ -562,6 +565,8 @@ struct Chain<'a> {
     state: State<'a>,
     /// Of an ordered outcome: its days' categories and the cutpoints.
     ordered: Option<Ordered>,
+    /// Of an outcome that was measured: its readings.
+    measured: Option<Measured>,
     rng: Pcg64Mcg,
     scratch: Scratch,
     /// Of each switch in the last sweep: the conditional probability that it is in.
@@ -582,16 +587,22 @@ impl<'a> Chain<'a> {
         seed: u64,
     ) -> Self {
         let free = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
-        let (start, ordered, variance) = match response {
-            Response::Continuous(scores) => (scores.clone(), None, free),
-            Response::Ordered(ordered) => {
-                let variance = if ordered.variance_is_known() { Variance::Known } else { free };
-                (ordered.start(), Some(ordered.clone()), variance)
+        let (mut ordered, mut measured) = (None, None);
+        let (start, variance) = match response {
+            Response::Continuous(scores) => (scores.clone(), free),
+            Response::Ordered(asked) => {
+                ordered = Some(asked.clone());
+                (asked.start(), if asked.variance_is_known() { Variance::Known } else { free })
+            }
+            Response::Measured(asked) => {
+                measured = Some(asked.clone());
+                (asked.scores.clone(), free)
             }
         };
         Self {
             state: State::new(regression, switches, grams, start, variance, assumptions),
             ordered,
+            measured,
             rng: Pcg64Mcg::seed_from_u64(seed),
             scratch: Scratch::default(),
             inclusion: vec![0.0; switches.len()],
@@ -619,14 +630,17 @@ impl<'a> Chain<'a> {
         Drawn { deviation, values, always, mean }
     }
 
-    /// What is left of a sweep when its draws have been kept: an ordered outcome's latent states, and what has to be
-    /// worked out anew for the next.
+    /// What is left of a sweep when its draws have been kept: the latent states, and what has to be worked out anew for
+    /// the next.
     fn finish(&mut self, drawn: &Drawn) {
+        let gram = self.state.gram();
         if let Some(ordered) = &mut self.ordered {
-            let gram = self.state.gram();
             ordered.update(&mut self.state.outcome, &drawn.mean, drawn.deviation, gram, &mut self.rng);
         }
-        if self.moved || self.ordered.is_some() {
+        if let Some(measured) = &self.measured {
+            measured.update(&mut self.state.outcome, &drawn.mean, drawn.deviation, gram, &mut self.rng);
+        }
+        if self.moved || self.ordered.is_some() || self.measured.is_some() {
             self.state.renew();
         }
     }
@@ -671,6 +685,9 @@ pub(crate) fn sample(
             );
         }
         chain.finish(&drawn);
+    }
+    if let Response::Measured(measured) = response {
+        posterior.residual = posterior.residual.hypot(measured.error_variance().sqrt());
     }
     posterior.error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(chain.state.point);
     posterior

@@ -115,9 +115,26 @@ fn world(regression: &Regression, switches: &[Switch], known: bool, rng: &mut Pc
     World { point, scale, active, deviation, values, cutpoints, latent }
 }
 
-fn response(world: &World, ordered: bool) -> Response {
-    if !ordered {
-        return Response::Continuous(world.latent.clone());
+/// The error of each day's reading: every third is exact, the others are off by a third or by as much as there is to
+/// see.
+fn errors() -> Vec<f64> {
+    (0..DAYS).map(|day| [0.0, 0.3, 1.0][day % 3]).collect()
+}
+
+fn readings(latent: &[f64], rng: &mut Pcg64Mcg) -> Measured {
+    let errors = errors();
+    let mut read = |(state, error): (&f64, &f64)| {
+        let noise: f64 = StandardNormal.sample(rng);
+        state + error * noise
+    };
+    Measured { scores: latent.iter().zip(&errors).map(&mut read).collect(), errors }
+}
+
+fn response(world: &World, kind: &str, rng: &mut Pcg64Mcg) -> Response {
+    match kind {
+        "continuous" => return Response::Continuous(world.latent.clone()),
+        "measured" => return Response::Measured(readings(&world.latent, rng)),
+        _ => {}
     }
     Response::Ordered(Ordered {
         category: world.latent.iter().map(|state| category(*state, &world.cutpoints)).collect(),
@@ -154,7 +171,7 @@ fn features(state: &State<'_>, drawn: &Drawn, cutpoints: &[f64]) -> Vec<f64> {
 fn turns(kind: &str, seed: u64) {
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
     let (regression, switches) = regression(&mut rng);
-    let (ordered, known) = (kind != "continuous", kind == "yes or no");
+    let (ordered, known) = (matches!(kind, "ordered" | "yes or no"), kind == "yes or no");
     let grams = Grams::new(&regression);
     // By draws from the prior.
     let worlds = 40_000;
@@ -179,8 +196,8 @@ fn turns(kind: &str, seed: u64) {
     }
     // By turns.
     let start = world(&regression, &switches, known, &mut rng);
-    let mut chain =
-        Chain::new(&regression, &response(&start, ordered), &switches, &grams, Assumptions::default(), seed);
+    let begun = response(&start, kind, &mut rng);
+    let mut chain = Chain::new(&regression, &begun, &switches, &grams, Assumptions::default(), seed);
     let rounds = 80_000;
     let blocks = 40;
     let mut means: Vec<Vec<f64>> = vec![vec![0.0; expected.len()]; blocks];
@@ -196,6 +213,9 @@ fn turns(kind: &str, seed: u64) {
         add(&mut latent, drawn.deviation, &noise);
         if let Some(ordered) = &mut chain.ordered {
             ordered.category = latent.iter().map(|state| category(*state, &ordered.cutpoints)).collect();
+        }
+        if let Some(measured) = &mut chain.measured {
+            *measured = readings(&latent, &mut rng);
         }
         chain.state.outcome = latent;
         chain.state.renew();
@@ -221,6 +241,11 @@ fn taking_turns_with_a_continuous_model_leaves_the_prior() {
 }
 
 #[test]
+fn taking_turns_with_a_measured_model_leaves_the_prior() {
+    turns("measured", 4);
+}
+
+#[test]
 fn taking_turns_with_an_ordered_model_leaves_the_prior() {
     turns("ordered", 2);
 }
@@ -240,14 +265,14 @@ fn calibrated(kind: &str, seed: u64) {
     const BINS: usize = 10;
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
     let (regression, switches) = regression(&mut rng);
-    let (ordered, known) = (kind != "continuous", kind == "yes or no");
+    let (ordered, known) = (matches!(kind, "ordered" | "yes or no"), kind == "yes or no");
     let grams = Grams::new(&regression);
     let names = ["deviation", "sum of coefficients", "cutpoint", "persistence"];
     let mut ranks = vec![vec![0_usize; BINS]; names.len()];
     let (mut difference, mut spread, mut brier, mut base) = (0.0, 0.0, 0.0, 0.0);
     for round in 0..WORLDS {
         let truth = world(&regression, &switches, known, &mut rng);
-        let response = response(&truth, ordered);
+        let response = response(&truth, kind, &mut rng);
         let mut chain =
             Chain::new(&regression, &response, &switches, &grams, Assumptions::default(), round as u64);
         let mut below = vec![0; names.len()];
@@ -317,6 +342,11 @@ fn ranks_of_a_continuous_model_are_uniform() {
 }
 
 #[test]
+fn ranks_of_a_measured_model_are_uniform() {
+    calibrated("measured", 14);
+}
+
+#[test]
 fn ranks_of_an_ordered_model_are_uniform() {
     calibrated("ordered", 12);
 }
@@ -370,7 +400,7 @@ fn what_is_always_in_and_does_nothing_makes_no_candidate_surer() {
         for state in &mut truth.latent {
             *state = (*state - mean) / deviation;
         }
-        let scores = response(&truth, false);
+        let scores = response(&truth, "continuous", &mut rng);
         let posterior = sample(&regression, &scores, &switches, Assumptions::default(), 300, round);
         for (switch, probability) in posterior.inclusion.iter().enumerate() {
             let is_in = truth.active.iter().any(|active| active.switch == switch);

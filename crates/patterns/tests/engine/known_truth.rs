@@ -4,7 +4,7 @@
 
 use crate::table::{Numbers, ask, ask_of, finding, gapped, question, table};
 use axis::simulate;
-use patterns::answer::Verdict;
+use patterns::answer::{OutcomeVerdict, Verdict};
 
 #[test]
 fn of_people_without_any_effect_few_are_told_of_one() {
@@ -289,6 +289,69 @@ fn an_effect_is_not_made_smaller_by_an_error_of_measurement_that_is_known() {
     let (known, unknown) = (known / f64::from(people), unknown / f64::from(people));
     assert!((known - 1.0).abs() < 0.1, "{known}");
     assert!((unknown - 0.8).abs() < 0.1, "{unknown}");
+}
+
+/// Photos once in a few days, some of three shots and some of one in bad light: what is known of each reading's error
+/// makes the effect surer, its interval holds the truth, and nothing is found where there is nothing.
+#[test]
+fn an_outcome_whose_readings_have_known_errors_is_answered_from_the_good_ones() {
+    const PEOPLE: u64 = 24;
+    const TRUTH: f64 = 1.5;
+    let (mut covered, mut wide, mut off) = ([0; 2], [0.0; 2], [0.0; 2]);
+    let (mut nothing, mut asked) = (0, 0);
+    for seed in 1..=PEOPLE {
+        let mut numbers = Numbers(seed * 4219);
+        let eaten = numbers.days(240, 0.4);
+        let other = numbers.days(240, 0.4);
+        let (mut redness, mut errors) = (Vec::new(), Vec::new());
+        for day in 0..240 {
+            let yesterday = if day > 0 { eaten[day - 1] } else { 0.0 };
+            let skin = 12.0 + TRUTH * yesterday + 0.5 * numbers.normal();
+            let taken = day % 3 == 0;
+            let error = if day % 2 == 0 { 0.2 } else { 2.0 };
+            redness.push(taken.then(|| skin + error * numbers.normal()));
+            errors.push(taken.then_some(error));
+        }
+        let columns = [eaten, other].map(|column| column.into_iter().map(Some).collect::<Vec<_>>());
+        let [eaten, other] = columns;
+        let table = gapped(&[("photo", redness), ("dairy", eaten), ("wine", other)]);
+        for (which, table) in [table.clone(), table.with_errors("photo", errors).unwrap()].iter().enumerate() {
+            let answer = ask(table, &question(&["photo"]));
+            let effect = finding(&answer.outcomes[0], "dairy").effect_if_real;
+            covered[which] += usize::from((effect.low..=effect.high).contains(&TRUTH));
+            wide[which] += (effect.high - effect.low) / PEOPLE as f64;
+            off[which] += (effect.mean - TRUTH) / PEOPLE as f64;
+            if which == 1 {
+                asked += 1;
+                nothing += usize::from(finding(&answer.outcomes[0], "wine").selected);
+            }
+        }
+    }
+    println!("off by {off:.2?}, intervals {wide:.2?} wide, hold the truth in {covered:?} of {PEOPLE}");
+    assert!(wide[1] < 0.75 * wide[0], "{wide:?}");
+    assert!(off[1].abs() < 0.15, "{off:?}");
+    assert!(covered[1] * 100 >= 80 * PEOPLE as usize, "{covered:?}");
+    assert!(nothing * 10 <= asked, "{nothing} of {asked}");
+}
+
+#[test]
+fn readings_that_are_hardly_more_than_their_error_and_too_few_of_them_give_no_answer() {
+    let mut numbers = Numbers(5);
+    let noise: Vec<f64> = (0..84).map(|_| 10.0 + 0.3 * numbers.normal()).collect();
+    let eaten = numbers.days(84, 0.4);
+    let table = |noise: Vec<Option<f64>>| {
+        gapped(&[("photo", noise), ("dairy", eaten.iter().copied().map(Some).collect())])
+            .with_errors("photo", vec![Some(0.36); 84])
+            .unwrap()
+    };
+    let all = ask(&table(noise.iter().copied().map(Some).collect()), &question(&["photo"]));
+    assert_eq!(all.outcomes[0].verdict, OutcomeVerdict::CannotBeAnsweredYet);
+    assert_eq!(all.outcomes[0].days_needed, None);
+    // Once a week for twelve weeks: sixteen more photos take sixteen more weeks.
+    let weekly = noise.iter().enumerate().map(|(day, value)| (day % 7 == 0).then_some(*value)).collect();
+    let weekly = ask(&table(weekly), &question(&["photo"]));
+    assert_eq!(weekly.outcomes[0].recorded, 12);
+    assert_eq!(weekly.outcomes[0].days_needed, Some(16 * 7));
 }
 
 /// A habit that lingers, forgotten in runs of days on three days of ten: what the missing days are expected to have
