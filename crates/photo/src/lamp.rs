@@ -8,12 +8,22 @@ use crate::registration::Affine;
 use crate::session::median;
 
 /// Colours that moved further than this, as the median over the picture, mean another light. Chosen before it was
-/// measured: lamps that are much alike still get through (`docs/benchmarks.md`).
+/// measured: lamps that are much alike still get through, and [`error`] is what they may have done.
 pub const LIMIT: f64 = 0.03;
+/// By how much a* a distance of one may move skin, as a standard error. Fixed on the first simulated camera, where skin
+/// moved by at most 31.5 times the distance, and judged on the other one (`docs/benchmarks.md`).
+const ERROR: f64 = 16.0;
 /// The side of a block of pixels whose mean is compared.
 const BLOCK: usize = 8;
 /// Darker blocks are noise.
 const DARKEST: f64 = 0.01;
+
+/// The standard error of a change of a* that the light may have made at this distance: what is below [`LIMIT`] is
+/// not the same light for certain, and the picture's own noise is in it too.
+#[must_use]
+pub fn error(distance: f64) -> f64 {
+    ERROR * distance
+}
 
 /// What two photos of one scene have in common beside the skin that is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -142,7 +142,8 @@ pub struct Change {
     pub measure: &'static str,
     /// Now minus then.
     pub delta: f64,
-    /// Its standard error; null unless a sitting has several shots.
+    /// Its standard error, from the spread of the shots and from what a light that is not quite the same may have done
+    /// ([`lamp::error`]); null unless a sitting has several shots.
     pub se: Option<f64>,
     /// What chance alone stays below in nineteen of twenty cases; null likewise.
     pub smallest_detectable: Option<f64>,
@@ -277,6 +278,8 @@ struct Sitting {
 
 /// One shot: each region's colour, and the spots in the sitting's first shot's file pixels.
 struct Shot {
+    /// How far the light is from the anchor's; none of the anchor itself.
+    light: Option<f64>,
     skins: Vec<Option<Skin>>,
     spots: Vec<(usize, Spot)>,
 }
@@ -314,6 +317,7 @@ struct One {
     gates: Vec<Gate>,
     tier: Tier,
     card: Option<CardFound>,
+    light: Option<f64>,
     skins: Vec<Option<Skin>>,
     spots: Vec<(usize, Spot)>,
 }
@@ -334,6 +338,7 @@ fn shot(bytes: &[u8], anchor: Option<&Anchor>, options: &Options) -> Result<One,
         laid = laid_over(anchor, &photo, face)?;
         gates.extend(compared(anchor, &photo, &mut laid)?);
     }
+    let light = gates.iter().find(|gate| gate.gate == "lamp").map(|gate| gate.value);
     gates.push(size(&photo, place, face)?);
     let places: Vec<Vec<usize>> =
         place.regions.iter().map(|region| region.places(&laid.map, photo.columns(), photo.rows())).collect();
@@ -361,7 +366,7 @@ fn shot(bytes: &[u8], anchor: Option<&Anchor>, options: &Options) -> Result<One,
     }
     let shrunk = f64::from(photo.shrunk);
     let anchor = own.map(|place| Anchor { photo, place });
-    Ok(One { shrunk, anchor, map: laid.map, gates, tier, card: card_found, skins, spots })
+    Ok(One { shrunk, anchor, map: laid.map, gates, tier, card: card_found, light, skins, spots })
 }
 
 /// Where the skin is in a first photo.
@@ -646,7 +651,7 @@ impl Sitting {
         };
         let spots = one.spots.iter().map(|(region, spot)| (*region, placed(spot))).collect();
         worst(&mut self.gates, one.gates);
-        self.shots.push(Shot { skins: one.skins, spots });
+        self.shots.push(Shot { light: one.light, skins: one.skins, spots });
     }
 
     /// One measure of one region in each shot.
@@ -738,6 +743,8 @@ fn error(sittings: &[Vec<f64>], shots: usize) -> Option<f64> {
 
 fn changes(then: &Sitting, now: &Sitting, left_out: &mut Vec<LeftOut>) -> Vec<Change> {
     let mut changes = Vec::new();
+    let lights: Vec<f64> = now.shots.iter().filter_map(|shot| shot.light).collect();
+    let light = lamp::error(median(&lights).unwrap_or(0.0));
     for (index, region) in then.regions.iter().enumerate() {
         let both = [
             ("redness", then.values(index, |skin| skin.lab.a), now.values(index, |skin| skin.lab.a)),
@@ -758,13 +765,13 @@ fn changes(then: &Sitting, now: &Sitting, left_out: &mut Vec<LeftOut>) -> Vec<Ch
             let spread = spread_of_a_shot(&[before.clone(), after.clone()]);
             let errors =
                 spread.map(|spread| [before.len(), after.len()].map(|shots| error_of_median(spread, shots)));
+            let se = errors.map(|[one, two]| one.hypot(two).hypot(light));
             changes.push(Change {
                 region: region.name.clone(),
                 measure,
                 delta: later - earlier,
-                se: errors.map(|[one, two]| one.hypot(two)),
-                smallest_detectable: errors
-                    .map(|[one, two]| smallest_detectable(one.hypot(two) / 2_f64.sqrt())),
+                se,
+                smallest_detectable: se.map(|se| smallest_detectable(se / 2_f64.sqrt())),
             });
         }
     }
