@@ -395,7 +395,7 @@ fn lamps(peer: &Peer, folder: &Path) -> Result<String> {
             );
         }
     }
-    text.push_str("\nThe toy spectra of reference/photo.md: read them as order of magnitude. Of another lamp at least 0.93 must be refused or covered.\n\n");
+    text.push_str("\nThe toy spectra of reference/photo.md: read them as order of magnitude. Of another lamp at least 0.93 must be refused or covered. What a light at some distance may have done to redness (`photo::lamp::error`) was fixed on the first camera; the other one judges it.\n\n");
     Ok(text)
 }
 

@@ -102,6 +102,21 @@ impl DailyTable {
         Ok(self)
     }
 
+    /// The same table with one more column, measured with these errors (as [`Self::with_errors`] takes them) or exactly.
+    ///
+    /// # Errors
+    /// As [`Self::new`] and [`Self::with_errors`].
+    pub fn with_column(self, column: Column, errors: Option<Vec<Option<f64>>>) -> Result<Self, TableError> {
+        let (name, known) = (column.name.clone(), self.errors);
+        let mut columns = self.columns;
+        columns.push(column);
+        let table = Self { errors: known, ..Self::new(self.first, self.days, columns)? };
+        match errors {
+            Some(errors) => table.with_errors(&name, errors),
+            None => Ok(table),
+        }
+    }
+
     /// The errors of measurement of a column, where it has any: standard deviations by day.
     #[must_use]
     pub fn errors_of(&self, name: &str) -> Option<&[Option<f64>]> {

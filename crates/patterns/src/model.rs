@@ -42,7 +42,11 @@ impl Outcome {
         let scores = recorded.iter().map(|value| (value - mean) / points).collect();
         let errors = rows.iter().map(|row| errors[*row].unwrap_or(0.0) / points).collect();
         let measured = Measured { scores, errors };
-        (measured.reliability() >= LEAST_RELIABLE).then(|| Self { rows, points, response: Response::Measured(measured) })
+        (measured.reliability() >= LEAST_RELIABLE).then_some(Self {
+            rows,
+            points,
+            response: Response::Measured(measured),
+        })
     }
 
     /// From values by row, of which at least two must differ, by their normal scores.

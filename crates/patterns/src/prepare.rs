@@ -99,7 +99,8 @@ fn asked(table: &DailyTable, column: &Column) -> AskedOutcome {
     // begins later and is there once a week or once a month: its own pace counts.
     let pace = match errors {
         Some(_) => {
-            let since = column.values.iter().position(Option::is_some).map_or(1, |first| table.days() - first);
+            let since =
+                column.values.iter().position(Option::is_some).map_or(1, |first| table.days() - first);
             recorded.len() as f64 / since.max(1) as f64
         }
         None => (recorded.len() as f64 / table.days().max(1) as f64).clamp(0.3, 1.0),

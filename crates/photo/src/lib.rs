@@ -3,9 +3,10 @@
 //!
 //! In reading order: [`mod@measure`] (the whole way), [`decode`] (bytes to linear light, with `container`, `profile` and
 //! [`shooting`] before it), [`gates`], [`face`] and [`region`] (which skin), [`card`] and [`correction`] (calibration), [`lamp`] and
-//! [`registration`] (two photos), [`spots`] on [`blobs`], [`session`] (several shots), [`refusal`] (why not), [`strip`] and [`small`] (what is kept of a photo, and a small copy);
+//! [`registration`] (two photos), [`spots`] on [`blobs`], [`session`] (several shots), [`agreement`] (of two counts), [`refusal`] (why not), [`strip`] and [`small`] (what is kept of a photo, and a small copy);
 //! [`colour`] and [`plane`] are the arithmetic, and [`painted`] makes skin whose truth is known.
 
+pub mod agreement;
 pub mod blobs;
 pub mod card;
 pub mod colour;

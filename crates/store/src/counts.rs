@@ -1,6 +1,7 @@
 //! The person's own count of spots in their photos: what the program's is measured against.
 
 use crate::StoreError;
+use crate::change::grow_revision;
 use crate::file::DiaryFile;
 use crate::photos::PhotoId;
 use crate::row::{bad, parsed, text};
@@ -72,7 +73,7 @@ impl DiaryFile {
                 ":count": count.count.min(MOST_SPOTS),
                 ":spots": spots,
             })?;
-            Ok(())
+            grow_revision(transaction)
         })
     }
 }

@@ -3,6 +3,7 @@
 //! the first. What a photo is, and what was measured in it, is for others to say.
 
 use crate::StoreError;
+use crate::change::grow_revision;
 use crate::file::{DiaryFile, Failure};
 use crate::name;
 use crate::row::{bad, day_from, parsed, text};
@@ -283,6 +284,7 @@ impl DiaryFile {
             transaction.execute("DELETE FROM photo_count WHERE photo = ?1", [id.as_bytes()])?;
             // What was measured of it goes with it; the others of the sitting are measured again.
             transaction.execute("DELETE FROM photo_sitting WHERE day = ?1 AND place = ?2", key)?;
+            grow_revision(transaction)?;
             Ok(true)
         })?;
         self.erase()?;
@@ -375,7 +377,8 @@ impl DiaryFile {
         self.write(|transaction| {
             let sql = "INSERT OR REPLACE INTO photo_sitting (day, place, measured_of, answer) VALUES (?1, ?2, ?3, ?4)";
             transaction.prepare_cached(sql)?.execute([&day.to_string(), place.as_str(), of, answer])?;
-            Ok(())
+            // Findings rest on it.
+            grow_revision(transaction)
         })
     }
 
@@ -408,7 +411,7 @@ impl DiaryFile {
                 "DELETE FROM photo_series WHERE place = ?1 AND day = ?2"
             };
             transaction.prepare_cached(sql)?.execute([place.as_str(), &day.to_string()])?;
-            Ok(())
+            grow_revision(transaction)
         })
     }
 

@@ -410,6 +410,8 @@ finding-pimples-less = { $when }, you counted about { $size } fewer { $count ->
  } (between { $low } and { $high }).
 finding-count-more = { $when }, you counted about { $size } more for “{ $outcome }” (between { $low } and { $high }).
 finding-count-less = { $when }, you counted about { $size } fewer for “{ $outcome }” (between { $low } and { $high }).
+finding-photo-more = { $when }, { $outcome } measured about { $size } higher (between { $low } and { $high }).
+finding-photo-less = { $when }, { $outcome } measured about { $size } lower (between { $low } and { $high }).
 finding-share-more = { $when }, “{ $outcome }” came more often: on about { $size } more (between { $low } and { $high }).
 finding-share-less = { $when }, “{ $outcome }” came less often: on about { $size } fewer (between { $low } and { $high }).
 finding-loose-more = { $when }, your stool was looser (about { $size } on the scale from 0 to 3, between { $low } and { $high }).
@@ -1025,6 +1027,9 @@ photo-take-title = Take or choose photos
 photo-due-first = Three photos of one place are a good beginning; the next ones in about four weeks.
 photo-due-now = The last ones are from { $day }. Four weeks is a good distance to look again, if you want to.
 photo-due-later = The last ones are from { $day }. Skin changes slowly: around { $next } there is something to compare.
+photo-due-plan-first = Take three photos of one place now: they are what your plan looks back at, next around { $day } ({ $review }).
+photo-due-plan-now = Your plan looks back around { $day } ({ $review }): a good moment for photos.
+photo-due-plan-later = The last ones are from { $latest }. Your plan looks back around { $day } ({ $review }): the next good moment for photos.
 photo-of-day = { $count ->
     [one] { $place }: one photo.
    *[other] { $place }: { $count } photos.
@@ -1092,10 +1097,12 @@ photo-download = Download
 photo-download-label = Download: { $photo }
 photo-delete = Delete
 photo-delete-label = Delete: { $photo }
-photo-delete-text = It is gone from this diary at once, and can't be brought back here. Nightly backups that hold it go within five weeks; those that you made by hand stay until you remove them.
+photo-delete-text = It is gone from this diary at once, and can't be brought back here.
 photo-delete-now = Delete this photo
 photo-delete-now-label = Delete this photo now: { $photo }
-photo-deleted = Deleted from this diary. Nightly backups that hold it go within five weeks.
+photo-deleted = Deleted from this diary.
+photo-gone-from-backups = From the nightly backups it is gone by { $day }, as newer ones take their place; backups that you made by hand stay until you remove them.
+photo-gone-by-hand = No nightly backups are being made, so those that hold it stay until you remove them.
 photo-series-begin = Begin a new series here (another phone, another lamp)
 photo-series-end = Go on with the series before
 photo-compare = See the change
@@ -1162,6 +1169,21 @@ photo-doubt-clipping = Some of the skin is overexposed: the number is less sure.
 photo-doubt-turn = Held a little differently than the first one.
 photo-doubt-lamp = The light may differ a little from the first one's: a change below one point is no proof of anything.
 photo-doubt-size = A little far away.
+photo-outcome-redness = redness in photos ({ $place })
+photo-outcome-counted = spots counted in photos ({ $place })
+photo-card-title = A colour card to print
+photo-card-lead = Lay it beside your skin in each photo: it takes out small differences of brightness and white, and gives the size of spots in millimetres.
+photo-card-link = Show the card
+photo-card-about = A colour card in the photo makes it a little surer, and tells millimetres.
+photo-card-picture = The colour card with number { $number }
+photo-card-print = Print this page in colour, on matt white paper, at 100 %: no “fit to page”, no ink saving.
+photo-card-measure = Measure it: the card must be 100 mm wide.
+photo-card-use = Keep it flat, whole and in the same light as your skin, and use it in the first photo and in all later ones.
+photo-card-number = Keep it dark and dry. When it fades, print a new one under another number and begin a new series.
+photo-card-which = Number of this print
+photo-card-show = Show
+photo-card-file = As a file
+photo-card-limits = A printer's ink has no known colour, so the card makes photos comparable with each other, not with anyone else's. It does not make another lamp the same lamp.
 photo-refused-not-a-picture = That is not a picture that can be read here; a JPEG, PNG or WebP is.
 photo-refused-heic = That is a HEIC photo, which can't be read here. Choose it in the phone's own browser, or export it as JPEG.
 photo-refused-other-format = That kind of picture can't be measured. Use the photo as the phone's camera saved it, as JPEG.
@@ -1223,6 +1245,10 @@ photo-count-program = { $count ->
     [one] In one photo you and the program differ by { $apart }.
    *[other] In { $count } photos you and the program differ by { $apart } on average; you count { $more } more.
 }
+photo-count-lin-self = As one figure (Lin's concordance, over { $count } photos): { $value }, and with 95 % certainty between { $low } and { $high }. 1 is the same count every time, 0 is chance.
+photo-count-lin-program = As one figure (Lin's concordance, over { $count } photos), you and the program agree by { $value }, and with 95 % certainty between { $low } and { $high }. 1 is the same count in each photo, 0 is chance.
+photo-count-lin-same = As one figure (Lin's concordance): 1, the same count of all { $count } photos.
+photo-count-lin-few = From { $needed } photos on there is one figure for it.
 photo-count-note = Your own count is the truth here; the program only sees round places that are redder than the skin around them.
 
 # Questionnaires

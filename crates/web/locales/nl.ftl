@@ -410,6 +410,8 @@ finding-pimples-less = { $when } telde je ongeveer { $size } { $count ->
  } minder (tussen { $low } en { $high }).
 finding-count-more = { $when } telde je ongeveer { $size } meer bij “{ $outcome }” (tussen { $low } en { $high }).
 finding-count-less = { $when } telde je ongeveer { $size } minder bij “{ $outcome }” (tussen { $low } en { $high }).
+finding-photo-more = { $when } kwam { $outcome } ongeveer { $size } hoger uit (tussen { $low } en { $high }).
+finding-photo-less = { $when } kwam { $outcome } ongeveer { $size } lager uit (tussen { $low } en { $high }).
 finding-share-more = { $when } had je vaker “{ $outcome }”: op ongeveer { $size } meer (tussen { $low } en { $high }).
 finding-share-less = { $when } had je minder vaak “{ $outcome }”: op ongeveer { $size } minder (tussen { $low } en { $high }).
 finding-loose-more = { $when } was je ontlasting dunner (ongeveer { $size } op de schaal van 0 tot 3, tussen { $low } en { $high }).
@@ -1025,6 +1027,9 @@ photo-take-title = Foto’s maken of kiezen
 photo-due-first = Drie foto’s van één plek zijn een goed begin; de volgende over een week of vier.
 photo-due-now = De laatste zijn van { $day }. Vier weken is een mooie afstand om weer te kijken, als je dat wilt.
 photo-due-later = De laatste zijn van { $day }. Een huid verandert langzaam: rond { $next } valt er iets te vergelijken.
+photo-due-plan-first = Maak nu drie foto’s van één plek: daarmee vergelijkt je plan straks, voor het eerst rond { $day } ({ $review }).
+photo-due-plan-now = Je plan kijkt rond { $day } terug ({ $review }): een goed moment voor foto’s.
+photo-due-plan-later = De laatste zijn van { $latest }. Je plan kijkt rond { $day } terug ({ $review }): dat is het volgende goede moment.
 photo-of-day = { $count ->
     [one] { $place }: één foto.
    *[other] { $place }: { $count } foto’s.
@@ -1092,10 +1097,12 @@ photo-download = Downloaden
 photo-download-label = Downloaden: { $photo }
 photo-delete = Verwijderen
 photo-delete-label = Verwijderen: { $photo }
-photo-delete-text = De foto is meteen weg uit dit dagboek en komt hier niet terug. Nachtelijke reservekopieën waar hij in zit, verdwijnen binnen vijf weken; kopieën die je zelf maakte, blijven tot je ze weghaalt.
+photo-delete-text = De foto is meteen weg uit dit dagboek en komt hier niet terug.
 photo-delete-now = Verwijder deze foto
 photo-delete-now-label = Verwijder deze foto nu: { $photo }
-photo-deleted = Verwijderd uit dit dagboek. Nachtelijke reservekopieën waar hij in zit, verdwijnen binnen vijf weken.
+photo-deleted = Verwijderd uit dit dagboek.
+photo-gone-from-backups = Uit de nachtelijke reservekopieën is hij uiterlijk { $day } weg, doordat nieuwere hun plaats innemen; kopieën die je zelf maakte, blijven tot je ze weghaalt.
+photo-gone-by-hand = Er worden nu geen nachtelijke reservekopieën gemaakt, dus die waar hij in zit, blijven tot je ze weghaalt.
 photo-series-begin = Begin hier een nieuwe reeks (andere telefoon, andere lamp)
 photo-series-end = Ga door met de vorige reeks
 photo-compare = Bekijk de verandering
@@ -1162,6 +1169,21 @@ photo-doubt-clipping = Een deel van de huid is overbelicht: het getal is minder 
 photo-doubt-turn = Iets anders gehouden dan de eerste.
 photo-doubt-lamp = Het licht wijkt misschien iets af van de eerste: een verandering van minder dan één punt bewijst niets.
 photo-doubt-size = Iets te ver weg.
+photo-outcome-redness = roodheid op foto’s ({ $place })
+photo-outcome-counted = getelde plekjes op foto’s ({ $place })
+photo-card-title = Een kleurenkaart om te printen
+photo-card-lead = Leg hem op elke foto naast je huid: hij haalt kleine verschillen in helderheid en wit weg, en vertelt hoeveel millimeter een plekje is.
+photo-card-link = Bekijk de kaart
+photo-card-about = Een kleurenkaart op de foto maakt het iets zekerder, en vertelt de millimeters.
+photo-card-picture = De kleurenkaart met nummer { $number }
+photo-card-print = Print deze bladzijde in kleur, op mat wit papier, op 100 %: niet “passend op de pagina”, niet in inktbesparing.
+photo-card-measure = Meet na: de kaart moet 100 mm breed zijn.
+photo-card-use = Houd hem vlak, heel en in hetzelfde licht als je huid, en gebruik hem op de eerste foto en op alle latere.
+photo-card-number = Bewaar hem donker en droog. Verbleekt hij, print dan een nieuwe onder een ander nummer en begin een nieuwe reeks.
+photo-card-which = Nummer van deze print
+photo-card-show = Toon
+photo-card-file = Als bestand
+photo-card-limits = Van de inkt van een printer is de kleur niet bekend. De kaart maakt je foto’s dus onderling vergelijkbaar, niet met die van een ander. En van een andere lamp maakt hij niet dezelfde lamp.
 photo-refused-not-a-picture = Dat is geen beeld dat hier te lezen is; een JPEG, PNG of WebP wel.
 photo-refused-heic = Dat is een HEIC-foto, en die is hier niet te lezen. Kies hem in de browser van de telefoon zelf, of exporteer hem als JPEG.
 photo-refused-other-format = Zo’n soort beeld is niet te meten. Gebruik de foto zoals de camera hem opsloeg, als JPEG.
@@ -1223,6 +1245,10 @@ photo-count-program = { $count ->
     [one] In één foto schelen jij en het programma { $apart }.
    *[other] In { $count } foto’s schelen jij en het programma gemiddeld { $apart }; jij telt er { $more } meer.
 }
+photo-count-lin-self = In één getal (Lins concordantie, over { $count } foto’s): { $value }, en met 95 % zekerheid tussen { $low } en { $high }. 1 is elke keer hetzelfde aantal, 0 is toeval.
+photo-count-lin-program = In één getal (Lins concordantie, over { $count } foto’s) zijn jij en het programma het { $value } eens, en met 95 % zekerheid tussen { $low } en { $high }. 1 is op elke foto hetzelfde aantal, 0 is toeval.
+photo-count-lin-same = In één getal (Lins concordantie): 1, hetzelfde aantal bij alle { $count } foto’s.
+photo-count-lin-few = Vanaf { $needed } foto’s is er één getal voor.
 photo-count-note = Jouw eigen telling is hier de waarheid; het programma ziet alleen ronde plekken die roder zijn dan de huid eromheen.
 
 # Vragenlijsten

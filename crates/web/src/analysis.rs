@@ -2,6 +2,7 @@
 //! The check-in never waits for one: a worker reads through a connection of its own, and holds no lock while it
 //! computes.
 
+use crate::pages::photos::outcomes;
 use crate::state::{Inner, lock};
 use jiff::Timestamp;
 use patterns::{Answer, Question};
@@ -190,6 +191,12 @@ fn answer(inner: &Inner, person: &PersonId, asked: Asked, progress: &Progress) -
         let suspects = diary.suspects()?.into_iter().map(|suspect| suspect.trackable);
         let columns = suspects.map(|id| id.to_string()).filter(|name| table.column(name).is_some()).collect();
         let mut question = Question::of_diary(&diary.trackables()?, &table, columns);
+        let mut table = table;
+        if asked == Asked::Patterns {
+            let (with_photos, names) = outcomes::with_photos(&diary, table)?;
+            outcomes::ask_of_photos(&mut question, names);
+            table = with_photos;
+        }
         if asked == Asked::Signals {
             // A test holds that the register can be read.
             let Ok(known) = evidence::embedded() else { return Ok(false) };

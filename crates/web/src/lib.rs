@@ -24,5 +24,6 @@ mod upload;
 mod visit;
 
 pub use clock::Clock;
+pub use pages::photos::outcomes::{ask_of_photos, with_photos};
 pub use server::{Config, Error, router, run, serve};
 pub use state::Application;

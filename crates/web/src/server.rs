@@ -142,6 +142,8 @@ pub fn router(application: Application) -> Router {
             get(photos::photos).post(photos::keep).layer(DefaultBodyLimit::max(upload::LARGEST)),
         )
         .route("/photos/check", post(photos::check).layer(DefaultBodyLimit::max(upload::LARGEST)))
+        .route("/photos/card", get(photos::card::page))
+        .route("/photos/card.svg", get(photos::card::file))
         .route("/photos/{id}/small", get(photos::small))
         .route("/photos/{id}/picture", get(photos::picture))
         .route("/photos/{id}/over/{first}", get(photos::comparing::over))

@@ -65,7 +65,9 @@ fn of_diary(data: Option<PathBuf>, arguments: &Patterns) -> Result<Answer, Failu
     };
     let suspects = file.suspects()?.into_iter().map(|suspect| suspect.trackable.to_string());
     let suspects = suspects.filter(|name| table.column(name).is_some()).collect();
-    let question = Question::of_diary(&file.trackables()?, &table, suspects);
+    let mut question = Question::of_diary(&file.trackables()?, &table, suspects);
+    let (table, photos) = web::with_photos(&file, table)?;
+    web::ask_of_photos(&mut question, photos);
     let question = asked_of_diary(question, arguments);
     if question.outcomes.is_empty() {
         let columns: Vec<_> = table.columns().iter().map(|column| column.name.as_str()).collect();

@@ -315,7 +315,8 @@ fn an_outcome_whose_readings_have_known_errors_is_answered_from_the_good_ones() 
         let columns = [eaten, other].map(|column| column.into_iter().map(Some).collect::<Vec<_>>());
         let [eaten, other] = columns;
         let table = gapped(&[("photo", redness), ("dairy", eaten), ("wine", other)]);
-        for (which, table) in [table.clone(), table.with_errors("photo", errors).unwrap()].iter().enumerate() {
+        for (which, table) in [table.clone(), table.with_errors("photo", errors).unwrap()].iter().enumerate()
+        {
             let answer = ask(table, &question(&["photo"]));
             let effect = finding(&answer.outcomes[0], "dairy").effect_if_real;
             covered[which] += usize::from((effect.low..=effect.high).contains(&TRUTH));

@@ -8,6 +8,7 @@ mod sentences;
 use crate::analysis::{self, Asked, Earlier, Status};
 use crate::dates;
 use crate::pages::experiments::{Tested, testable, tested};
+use crate::pages::photos::{outcomes, place_name};
 use crate::pages::timeline::{hue, number_format};
 use crate::pages::{check_in, meals};
 use crate::problem::Problem;
@@ -26,6 +27,7 @@ use readiness::Ready;
 use sentences::Measure;
 use std::collections::HashMap;
 use std::sync::Arc;
+use store::OwnPlace;
 
 /// Below this many days of diary there is a description and no finding (design.md §1).
 pub(crate) const FEWEST_DAYS: i64 = 28;
@@ -344,15 +346,19 @@ pub(crate) struct Teller {
     eaten: HashMap<String, usize>,
     /// What experiments say of the links.
     tested: Vec<Tested>,
+    /// The person's own places of photos.
+    places: Vec<OwnPlace>,
 }
 
 impl Teller {
     pub(crate) fn new(desk: &Desk<'_>) -> Result<Self, Problem> {
-        Ok(Self {
-            table: desk.inner.daily_table(desk.diary)?,
-            eaten: meals::eaten_lately(desk)?,
-            ..Self::of_names(desk)?
-        })
+        let table = match desk.inner.daily_table(desk.diary)? {
+            Some(table) if !desk.diary.photos()?.is_empty() => {
+                Some(Arc::new(outcomes::with_photos(desk.diary, (*table).clone())?.0))
+            }
+            table => table,
+        };
+        Ok(Self { table, eaten: meals::eaten_lately(desk)?, ..Self::of_names(desk)? })
     }
 
     /// One that knows names and units and no day of the diary.
@@ -363,6 +369,7 @@ impl Teller {
             table: None,
             eaten: HashMap::new(),
             tested: Vec::new(),
+            places: desk.diary.photo_places()?,
         })
     }
 
@@ -388,7 +395,9 @@ impl Teller {
             .cloned()
             .collect();
         let known = tested.iter().any(|one| one.verdict != "undecided");
-        let sound = (1..=experiment::request::MOST_EXPOSURES).contains(&varied.len()) && !known;
+        // What photos say is measured too seldom to be an experiment's outcome.
+        let asked = self.trackable(outcome).is_some();
+        let sound = asked && (1..=experiment::request::MOST_EXPOSURES).contains(&varied.len()) && !known;
         let test = sound.then(|| Test { exposures: varied, outcome: outcome.to_owned() });
         (tested, test)
     }
@@ -477,13 +486,27 @@ impl Teller {
             (Some(one), _) if one.id.as_str() == column => check_in::name(self.words, one).to_owned(),
             (Some(_), column) if column.ends_with("_loose") => self.words.say(id!("name-loose")).into_owned(),
             (Some(_), _) => self.words.say(id!("name-hard")).into_owned(),
-            // A column of no trackable is an import's own name.
-            (None, column) => column.replace('_', " "),
+            (None, column) => match outcomes::of(column) {
+                Some(of) => self.of_photos(&of),
+                // A column of no trackable is an import's own name.
+                None => column.replace('_', " "),
+            },
         }
     }
 
+    /// What photos say of a place, by its name.
+    fn of_photos(&self, of: &outcomes::Of) -> String {
+        let (message, place) = match of {
+            outcomes::Of::Redness(place) => (id!("photo-outcome-redness"), place),
+            outcomes::Of::Counted(place) => (id!("photo-outcome-counted"), place),
+        };
+        let place = place_name(self.words, place, &self.places);
+        self.words.with_text(message, "place", &place)
+    }
+
     pub(crate) fn hue(&self, column: &str) -> Hue {
-        self.trackable(column).map_or(Hue::Neutral, hue)
+        let photos = if outcomes::of(column).is_some() { Hue::Skin } else { Hue::Neutral };
+        self.trackable(column).map_or(photos, hue)
     }
 
     fn outcome(&self, outcome: &OutcomeAnswer) -> OutcomeView {
@@ -850,7 +873,7 @@ impl Teller {
         let table = self.table.as_ref()?;
         // The days that were asked about, which in a diary of many years are the last ones.
         let first = table.days().saturating_sub(outcome.days);
-        let outcomes = &table.column(&outcome.outcome)?.values[first..];
+        let symptom = &table.column(&outcome.outcome)?.values[first..];
         let exposures = &table.column(&finding.exposure)?.values[first..];
         let yes_no = exposures.iter().flatten().all(|value| *value == 0.0 || *value == 1.0);
         let recorded = exposures.iter().flatten();
@@ -859,11 +882,18 @@ impl Teller {
         let lag = peak.map_or(0, |(day, _)| day);
         let (mut with, mut without) = (Vec::new(), Vec::new());
         for (day, exposure) in exposures.iter().enumerate() {
-            let (Some(exposure), Some(Some(value))) = (exposure, outcomes.get(day + lag)) else { continue };
+            let (Some(exposure), Some(Some(value))) = (exposure, symptom.get(day + lag)) else { continue };
             let exposed = if yes_no { *exposure > 0.0 } else { *exposure > mean };
             if exposed { with.push(*value) } else { without.push(*value) }
         }
-        let highest = outcomes.iter().flatten().copied().fold(0.0, f64::max);
+        let highest = symptom.iter().flatten().copied().fold(0.0, f64::max);
+        // Redness has no zero that anybody has.
+        let lowest = match outcomes::of(&outcome.outcome) {
+            Some(outcomes::Of::Redness(_)) => {
+                symptom.iter().flatten().copied().fold(highest, f64::min).floor()
+            }
+            _ => 0.0,
+        };
         let scale = self.trackable(&outcome.outcome).is_some_and(|one| one.kind == diary::Kind::Scale);
         let pair = [
             ("exposure", self.name(&finding.exposure).into()),
@@ -883,7 +913,7 @@ impl Teller {
             title: words.with("with-chart", &pair),
             description: String::new(),
             hue,
-            range: (0.0, if scale { 10.0 } else { highest.max(1.0) }),
+            range: (lowest, if scale { 10.0 } else { highest.max(lowest + 1.0) }),
             axis: capital(&self.name(&outcome.outcome)),
             without: column(less, without),
             with: column(more, with),

@@ -1,5 +1,7 @@
 //! Photos: sent, kept, hidden, measured, compared, locked and deleted. All skin here is painted.
 
+use crate::analysis::{answered, with_an_effect};
+use crate::plan;
 use crate::support::{Browser, Page, TODAY, new_id};
 use axum::http::StatusCode;
 use image::ExtendedColorType;
@@ -326,7 +328,16 @@ async fn a_deleted_photo_is_gone_and_the_page_says_from_where() {
     let diary = browser.diary();
     let page = browser.post("/photos/delete", &[("diary", &diary), ("photo", &first)]).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.words().contains("Nightly backups that hold it go within five weeks."), "{}", page.words());
+    // Seven days and the four weeks before them, from the seventh of March on.
+    let gone = "From the nightly backups it is gone by Sunday 12 April";
+    assert!(page.words().contains(gone), "{}", page.words());
+    let mut file = browser.directory.open_diary(&browser.person()).unwrap();
+    let settings = store::Settings { nightly_backup: false, ..file.settings().unwrap() };
+    file.save_settings(&settings).unwrap();
+    drop(file);
+    let page = browser.get("/photos").await;
+    assert!(page.words().contains("No nightly backups are being made"), "{}", page.words());
+    assert!(!page.words().contains(gone), "nothing takes their place");
     assert_eq!(ids(&browser), [second]);
     for part in ["small", "picture"] {
         assert_eq!(browser.get(&format!("/photos/{first}/{part}")).await.status, StatusCode::NOT_FOUND);
@@ -407,4 +418,109 @@ async fn spots_are_counted_without_the_date_and_some_photos_twice() {
     assert_eq!(counts.len(), 4);
     assert!(counts.iter().all(|one| one.again == one.spots.is_empty()), "typed over: no places");
     assert_eq!(browser.get("/photos/count/face_right").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn redness_in_photos_is_an_outcome_and_another_lamps_photos_are_not_in_it() {
+    let mut browser = browser().await;
+    // Dairy on every third day, and redder skin on the day after.
+    browser.fill(84, &with_an_effect);
+    let red = [4, 5, 6].map(|seed| skin(3.0, [1.0; 3], seed));
+    let today: diary::Day = TODAY.parse().unwrap();
+    // Two shots in one sitting tell what a shot is off by; one is enough for the others.
+    let mut keep_back = async |back: i64, shots: usize| {
+        let kind = if (back + 1) % 3 == 0 { &red } else { &*CALM };
+        let page =
+            keep(&mut browser, &today.plus(-back).to_string(), &kind[back as usize / 2 % 3..][..shots]).await;
+        assert_eq!(page.json()["kept"], shots, "{}", page.text);
+    };
+    for (back, shots) in [(58, 1), (56, 2)] {
+        keep_back(back, shots).await;
+    }
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("suspect", "dairy"), ("suspect", "sugar")]).await;
+    let page = answered(&mut browser).await;
+    let not_yet = "Nothing can be said about redness in photos (Face, left side) yet. About ";
+    assert!(page.contains(not_yet) && page.contains("more days of diary are needed."), "{page}");
+
+    for back in (2..56).step_by(2) {
+        let kind = if (back + 1) % 3 == 0 { &red } else { &*CALM };
+        keep(&mut browser, &today.plus(-back).to_string(), &kind[back as usize / 2 % 3..][..1]).await;
+    }
+    keep(&mut browser, "2026-03-06", &[skin(0.0, [1.25, 1.0, 0.8], 1)]).await;
+    let page = answered(&mut browser).await;
+    assert!(page.contains("redness in photos (Face, left side) measured about "), "{page}");
+    assert!(page.contains("Recorded on 29 of 84 days."), "the other lamp's photo takes no part: {page}");
+    assert!(!page.contains("own_"), "{page}");
+}
+
+#[tokio::test]
+async fn the_card_to_print_is_a_page_and_a_file_of_its_true_size() {
+    let mut browser = browser().await;
+    assert!(browser.get("/photos").await.text.contains("href=\"/photos/card\""));
+    let page = browser.get("/photos/card?number=7").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let card = photo::card::svg(7);
+    assert!(card.contains("width=\"100mm\"") && page.text.contains(&card), "{}", page.words());
+    assert!(page.words().contains("at 100 %"), "{}", page.words());
+    let file = browser.get("/photos/card.svg?number=7").await;
+    assert_eq!((file.header("content-type"), file.text.trim()), ("image/svg+xml", card.trim()));
+    for odd in ["", "?number=", "?number=256", "?number=%3Cscript%3E"] {
+        let page = browser.get(&format!("/photos/card{odd}")).await;
+        assert!(page.text.contains(&photo::card::svg(1)) && !page.text.contains("<script>alert"), "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn while_a_plan_runs_photos_are_suggested_on_its_reviews() {
+    let mut browser = browser().await;
+    keep(&mut browser, "2026-02-01", &CALM[..1]).await;
+    assert!(browser.get("/photos").await.words().contains("Four weeks is a good distance"));
+    plan::answer(&mut browser, &[]).await;
+    let page = plan::plan(&mut browser, &plan::BEGIN).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.words());
+    // A fortnight of baseline, and thirty days after it.
+    let suggested = "Your plan looks back around Monday 20 April (day 30: a look, without verdicts)";
+    for address in ["/photos", "/today"] {
+        let words = browser.get(address).await.words();
+        assert!(words.contains(suggested), "{address}: {words}");
+    }
+}
+
+#[tokio::test]
+async fn agreement_is_one_figure_from_five_photos_on() {
+    let mut browser = browser().await;
+    for (month, seed) in (1..=6).zip(20..) {
+        keep(&mut browser, &format!("2025-0{month}-01"), &[skin(0.0, [1.0; 3], seed)]).await;
+    }
+    let diary = browser.diary();
+    let file = browser.directory.open_diary(&browser.person()).unwrap();
+    let photos = file.photos().unwrap();
+    drop(file);
+    for (number, photo) in photos.iter().enumerate() {
+        let (id, count) = (photo.id.to_string(), (number * 2 % 7).to_string());
+        for again in ["", "yes"] {
+            let fields = [("diary", diary.as_str()), ("photo", &id), ("again", again), ("count", &count)];
+            assert_eq!(browser.post("/photos/count", &fields).await.status, StatusCode::SEE_OTHER);
+        }
+    }
+    let page = browser.get("/photos/count/face_left").await;
+    let says = |page: &Page, said: &str| page.words().replace("&#39;", "'").contains(said);
+    assert!(
+        says(&page, "As one figure (Lin's concordance): 1, the same count of all 6 photos."),
+        "{}",
+        page.words()
+    );
+    // The program finds no spots on calm skin, so there is nothing that varies.
+    assert!(!page.words().contains("you and the program agree by"), "{}", page.words());
+    // Counted anew: now some differ.
+    for (photo, count) in photos.iter().zip(["1", "2", "3", "6", "0", "3"]) {
+        let id = photo.id.to_string();
+        browser
+            .post("/photos/count", &[("diary", &diary), ("photo", &id), ("again", "yes"), ("count", count)])
+            .await;
+    }
+    let page = browser.get("/photos/count/face_left").await;
+    let said = "Lin's concordance, over 6 photos): 0.93, and with 95 % certainty between 0.61 and 0.99.";
+    assert!(says(&page, said), "{}", page.words());
 }

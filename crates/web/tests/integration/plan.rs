@@ -106,7 +106,7 @@ async fn the_answers_are_part_of_the_export_and_of_no_address() {
 }
 
 /// Sends a form to the plan.
-async fn plan(browser: &mut Browser, fields: &[(&str, &str)]) -> crate::support::Page {
+pub(crate) async fn plan(browser: &mut Browser, fields: &[(&str, &str)]) -> crate::support::Page {
     let diary = browser.diary();
     let fields = [&[("diary", diary.as_str())], fields].concat();
     browser.post("/plan", &fields).await
@@ -124,7 +124,7 @@ async fn with_days(changed: &[(&str, &str)]) -> (Browser, Arc<AtomicI64>) {
     (browser, days)
 }
 
-const BEGIN: [(&str, &str); 5] = [
+pub(crate) const BEGIN: [(&str, &str); 5] = [
     ("act", "begin"),
     ("start", TODAY),
     ("mode", "follow"),

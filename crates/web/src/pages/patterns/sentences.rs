@@ -1,6 +1,7 @@
 //! The sentences about an effect: on which days, by how much, and when. Each kind of outcome has words of its own.
 
 use super::Teller;
+use crate::pages::photos::outcomes;
 use crate::words::{Language, Variable, id};
 use diary::{Group, Kind, Unit};
 use patterns::answer::Finding;
@@ -47,6 +48,8 @@ pub(super) enum Measure {
     Pimples,
     /// Counted, by a name that may be any.
     Count,
+    /// Redness in photos, in points of a*.
+    Photo,
     /// An amount in a unit, or a column of nobody's.
     Amount,
     /// A yes or no: a share of the days.
@@ -64,6 +67,11 @@ impl Teller {
             Some(Kind::Count) if outcome == "pimples" => Measure::Pimples,
             Some(Kind::Count) => Measure::Count,
             Some(Kind::YesNo) => Measure::Share,
+            None => match outcomes::of(outcome) {
+                Some(outcomes::Of::Redness(_)) => Measure::Photo,
+                Some(outcomes::Of::Counted(_)) => Measure::Count,
+                None => Measure::Amount,
+            },
             _ => Measure::Amount,
         }
     }
@@ -85,7 +93,7 @@ impl Teller {
     pub(crate) fn size(&self, outcome: &str, number: f64) -> String {
         let plain = self.words.number(number.abs(), 1);
         match self.measure(outcome) {
-            Measure::Score => self.points(number),
+            Measure::Score | Measure::Photo => self.points(number),
             Measure::Loose | Measure::Hard => {
                 self.words.with("steps", &[("count", self.form(number, 1).into()), ("steps", plain.into())])
             }
@@ -101,8 +109,8 @@ impl Teller {
     pub(crate) fn end(&self, outcome: &str, number: f64) -> String {
         let less = number < 0.0;
         let message = match (self.measure(outcome), less) {
-            (Measure::Score, false) => id!("end-higher"),
-            (Measure::Score, true) => id!("end-lower"),
+            (Measure::Score | Measure::Photo, false) => id!("end-higher"),
+            (Measure::Score | Measure::Photo, true) => id!("end-lower"),
             (Measure::Loose, false) => id!("end-looser"),
             (Measure::Loose, true) => id!("end-less-loose"),
             (Measure::Hard, false) => id!("end-harder"),
@@ -213,6 +221,8 @@ impl Teller {
             (Measure::Loose, false) => id!("finding-loose-less"),
             (Measure::Hard, true) => id!("finding-hard-more"),
             (Measure::Hard, false) => id!("finding-hard-less"),
+            (Measure::Photo, true) => id!("finding-photo-more"),
+            (Measure::Photo, false) => id!("finding-photo-less"),
             (Measure::Share, true) => id!("finding-share-more"),
             (Measure::Share, false) => id!("finding-share-less"),
             (Measure::Count | Measure::Amount, true) => id!("finding-count-more"),

@@ -11,6 +11,7 @@ use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, id};
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use photo::agreement::FEWEST_PAIRS;
 use sha2::{Digest as _, Sha256};
 use store::{MOST_SPOTS, PhotoCount, PhotoFacts, PhotoId, Place};
 
@@ -77,10 +78,10 @@ fn show(desk: &mut Desk<'_>, token: Option<&str>, place: &Place) -> Result<Respo
         let (first, second) = (of(photo.id, false), of(photo.id, true));
         let program = measured.as_ref().filter(|one| !one.regions.is_empty()).map(|one| one.spots.len());
         if let (Some(first), Some(second)) = (first, second) {
-            with_self.push((f64::from(first) - f64::from(second)).abs());
+            with_self.push((f64::from(first), f64::from(second)));
         }
         if let (Some(first), Some(program)) = (first, program) {
-            with_program.push(f64::from(first) - program as f64);
+            with_program.push((f64::from(first), program as f64));
         }
         let shown = [first, second].into_iter().flatten().map(|count| count.to_string());
         rows.push(CountRow {
@@ -122,24 +123,49 @@ fn next(words: Words, photos: &[&PhotoFacts], counts: &[PhotoCount]) -> Option<N
     Some(Next { id: id.to_string(), again, which: words.with("photo-count-which", &which) })
 }
 
-fn agreement(words: Words, with_self: &[f64], with_program: &[f64]) -> Vec<String> {
-    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+/// How well pairs of counts agree: how far they are apart, and Lin's coefficient.
+fn agreement(words: Words, with_self: &[(f64, f64)], with_program: &[(f64, f64)]) -> Vec<String> {
+    let mean = |pairs: &[(f64, f64)], of: fn(f64) -> f64| {
+        pairs.iter().map(|(one, other)| of(one - other)).sum::<f64>() / pairs.len() as f64
+    };
+    let apart = |pairs| words.number(mean(pairs, f64::abs), 1);
     let mut said = Vec::new();
     if !with_self.is_empty() {
-        let apart = words.number(mean(with_self), 1);
-        let about = [("count", with_self.len().into()), ("apart", apart.into())];
+        let about = [("count", with_self.len().into()), ("apart", apart(with_self).into())];
         said.push(words.with("photo-count-self", &about));
+        said.extend(concordance(words, id!("photo-count-lin-self"), with_self));
     }
     if !with_program.is_empty() {
-        let apart: Vec<f64> = with_program.iter().map(|one| one.abs()).collect();
         let about = [
             ("count", with_program.len().into()),
-            ("apart", words.number(mean(&apart), 1).into()),
-            ("more", words.number(mean(with_program), 1).into()),
+            ("apart", apart(with_program).into()),
+            ("more", words.number(mean(with_program, |more| more), 1).into()),
         ];
         said.push(words.with("photo-count-program", &about));
+        said.extend(concordance(words, id!("photo-count-lin-program"), with_program));
+    }
+    let most = with_self.len().max(with_program.len());
+    if (1..FEWEST_PAIRS).contains(&most) {
+        said.push(words.with("photo-count-lin-few", &[("needed", FEWEST_PAIRS.into())]));
     }
     said
+}
+
+/// The coefficient in a sentence, where there is one.
+fn concordance(words: Words, message: &str, pairs: &[(f64, f64)]) -> Option<String> {
+    let found = photo::agreement::concordance(pairs)?;
+    let number = |value: f64| words.number(value, 2).into();
+    if found.low > 0.999 {
+        // Its interval is a point, which so many photos can't promise.
+        return Some(words.with("photo-count-lin-same", &[("count", pairs.len().into())]));
+    }
+    let about = [
+        ("count", pairs.len().into()),
+        ("value", number(found.estimate)),
+        ("low", number(found.low)),
+        ("high", number(found.high)),
+    ];
+    Some(words.with(message, &about))
 }
 
 /// `POST /photos/count`: what was counted in a photo.

@@ -9,7 +9,7 @@ use photo::session::{error_of_median, smallest_detectable};
 use photo::{GivenRegion, Options};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{DiaryFile, Part, PhotoFacts, PhotoKey, Place};
+use store::{DiaryFile, Part, PhotoFacts, PhotoKey, Place, StoreError};
 
 /// Shots of one sitting that are measured: more say hardly more, and take long.
 pub(crate) const MOST_SHOTS: usize = 5;
@@ -46,6 +46,7 @@ pub(crate) struct Gate {
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct RegionMeasure {
     pub(crate) region: String,
+    pub(crate) redness: f64,
     pub(crate) se: Option<f64>,
 }
 
@@ -65,7 +66,7 @@ pub(crate) struct Refused {
 }
 
 /// Every sitting, by place and then by day.
-pub(crate) fn sittings(diary: &DiaryFile) -> Result<Vec<Sitting>, Problem> {
+pub(crate) fn sittings(diary: &DiaryFile) -> Result<Vec<Sitting>, StoreError> {
     let mut sittings: Vec<Sitting> = Vec::new();
     for photo in diary.photos()? {
         match sittings.iter_mut().find(|one| one.day == photo.day && one.place == photo.place) {
@@ -104,7 +105,7 @@ pub(crate) fn known(
     diary: &DiaryFile,
     sitting: &Sitting,
     reference: Option<&Sitting>,
-) -> Result<Option<Measured>, Problem> {
+) -> Result<Option<Measured>, StoreError> {
     let kept = diary.measured_sitting(sitting.day, &sitting.place, &measured_of(sitting, reference))?;
     // What can't be read is measured again.
     Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
@@ -231,6 +232,11 @@ const LEAST: f64 = 1.0;
 pub(crate) fn detectable(spread: f64, shots: [usize; 2]) -> f64 {
     let [one, other] = shots.map(|shots| error_of_median(spread, shots.max(1)));
     smallest_detectable(one.hypot(other) / 2_f64.sqrt()).max(LEAST)
+}
+
+/// The standard error of one sitting in the same terms: what two such sittings must differ by is more than chance.
+pub(crate) fn error_of_sitting(spread: f64, shots: usize) -> f64 {
+    detectable(spread, [shots, shots]) / smallest_detectable(1.0)
 }
 
 /// A region's name.

@@ -1,14 +1,17 @@
 //! Photos: taking and keeping them, what was measured, and deleting them. Nothing is shown before it is asked for.
 
+pub(crate) mod card;
 pub(crate) mod comparing;
 pub(crate) mod counting;
 pub(crate) mod keys;
 pub(crate) mod measuring;
+pub(crate) mod outcomes;
 pub(crate) mod passphrase;
 
 use crate::dates;
 use crate::form::{Fields, Segment};
 use crate::pages::photos::measuring::{Measured, Sitting};
+use crate::pages::plan::{course, kept};
 use crate::pages::today::{new_id, past_day};
 use crate::problem::Problem;
 use crate::upload::Upload;
@@ -23,9 +26,10 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::Day;
 use photo::Refusal;
 use photo::decode::Photo;
+use plan::{Course, Milestone};
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{NewPhoto, OwnPlace, Part, PhotoFacts, PhotoId, PhotoKey, Place, StoreError};
+use store::{NewPhoto, OwnPlace, Part, PhotoFacts, PhotoId, PhotoKey, Place, PlanPart, StoreError};
 
 /// The longer side of a small copy, in pixels.
 const SMALL: usize = 480;
@@ -33,6 +37,10 @@ const SMALL: usize = 480;
 const MOST_FILES: usize = 6;
 /// Days after which photos are worth taking again: skin renews itself in about four weeks.
 const AGAIN: i64 = 28;
+/// Photos within so many days of a plan's review are photos of that review.
+const NEAR: i64 = 4;
+/// The nightly backups that stay reach back so far, and a day of clocks and time zones.
+const BACKUPS_REACH: i64 = 36;
 
 #[derive(Template)]
 #[template(path = "photos.html")]
@@ -54,6 +62,8 @@ struct PhotosPage {
     room: String,
     own: Vec<OwnPlace>,
     checks: Checks,
+    /// When a deleted photo is gone from the backups.
+    gone: String,
 }
 
 /// A place that can be chosen.
@@ -147,7 +157,8 @@ pub(crate) fn key_of(desk: &Desk<'_>, token: Option<&str>) -> Option<PhotoKey> {
     desk.inner.photo_keys.of(token, &desk.person, desk.inner.clock.now())
 }
 
-fn place_name(words: Words, place: &Place, own: &[OwnPlace]) -> String {
+/// A place's name.
+pub(crate) fn place_name(words: Words, place: &Place, own: &[OwnPlace]) -> String {
     let message = match place {
         Place::FaceFront => id!("photo-place-front"),
         Place::FaceLeft => id!("photo-place-left"),
@@ -189,7 +200,7 @@ pub(crate) fn offer(desk: &Desk<'_>, day: Day, token: Option<&str>) -> Result<Of
     let encrypted = desk.diary.photos_have_passphrase()?;
     let of_day: Vec<&Sitting> = sittings.iter().filter(|one| one.day == day).collect();
     let words = if of_day.is_empty() {
-        due(desk, &sittings, day)
+        due(desk, &sittings, day)?
     } else {
         let names: Vec<String> = of_day
             .iter()
@@ -208,20 +219,50 @@ pub(crate) fn offer(desk: &Desk<'_>, day: Day, token: Option<&str>) -> Result<Of
     })
 }
 
-/// When photos are worth taking again.
-fn due(desk: &Desk<'_>, sittings: &[Sitting], day: Day) -> String {
+/// When photos are worth taking again: on a plan's reviews while one runs, else after four weeks.
+fn due(desk: &Desk<'_>, sittings: &[Sitting], day: Day) -> Result<String, Problem> {
     let words = desk.words;
-    let Some(latest) = sittings.iter().map(|one| one.day).filter(|one| *one < day).max() else {
-        return words.say(id!("photo-due-first")).into_owned();
+    let latest = sittings.iter().map(|one| one.day).filter(|one| *one < day).max();
+    if let Some((after, review)) = next_review(desk, sittings)? {
+        let when = dates::long(words, review, desk.today);
+        let what = words.say(course::review_words(after)).into_owned();
+        let review = review.plus(-NEAR) < day;
+        return Ok(match latest {
+            None => words.with("photo-due-plan-first", &[("day", when.into()), ("review", what.into())]),
+            Some(_) if review => {
+                words.with("photo-due-plan-now", &[("day", when.into()), ("review", what.into())])
+            }
+            Some(latest) => {
+                let latest = dates::long(words, latest, desk.today);
+                let about = [("latest", latest.into()), ("day", when.into()), ("review", what.into())];
+                words.with("photo-due-plan-later", &about)
+            }
+        });
+    }
+    let Some(latest) = latest else {
+        return Ok(words.say(id!("photo-due-first")).into_owned());
     };
     let since = day.days_since(latest);
     let when = dates::long(words, latest, desk.today);
-    if since >= AGAIN {
+    Ok(if since >= AGAIN {
         words.with_text("photo-due-now", "day", &when)
     } else {
         let next = dates::long(words, latest.plus(AGAIN), desk.today);
         words.with("photo-due-later", &[("day", when.into()), ("next", next.into())])
-    }
+    })
+}
+
+/// The next review of a running plan that has no photos yet.
+fn next_review(desk: &Desk<'_>, sittings: &[Sitting]) -> Result<Option<(usize, Day)>, Problem> {
+    let course: Option<Course> = kept::read(desk, PlanPart::Course)?;
+    let Some(course) = course else { return Ok(None) };
+    let reviews = course.milestones().into_iter().filter_map(|(milestone, day)| match milestone {
+        Milestone::Review(after) => Some((after, day?)),
+        _ => None,
+    });
+    let has_photos = |review: Day| sittings.iter().any(|one| one.day.days_since(review).abs() <= NEAR);
+    let mut to_come = reviews.filter(|(_, day)| day.plus(NEAR) >= desk.today && !has_photos(*day));
+    Ok(to_come.next())
 }
 
 fn show(desk: &mut Desk<'_>, token: Option<&str>, said: Said) -> Result<Response, Problem> {
@@ -241,10 +282,11 @@ fn show(desk: &mut Desk<'_>, token: Option<&str>, said: Said) -> Result<Response
     let count = sittings.iter().map(|one| one.photos.len()).sum::<usize>();
     let room = [("count", count.into()), ("size", words.number(bytes as f64 / 1e6, 1).into())];
     let page = PhotosPage {
-        due: due(desk, &sittings, desk.today.plus(1)),
+        due: due(desk, &sittings, desk.today.plus(1))?,
         choices: choices(desk, &sittings, &own)?,
         room: words.with("photo-room", &room),
         in_backups: desk.settings.photos_in_backups,
+        gone: gone_from_backups(desk),
         today: desk.today.to_string(),
         said: said.done,
         refused: said.refused,
@@ -259,6 +301,17 @@ fn show(desk: &mut Desk<'_>, token: Option<&str>, said: Said) -> Result<Response
         frame: desk.frame("photos"),
     };
     Ok(render(&page))
+}
+
+/// When what is deleted now is gone from the backups as well.
+fn gone_from_backups(desk: &Desk<'_>) -> String {
+    if desk.settings.nightly_backup {
+        let day = dates::long(desk.words, desk.today.plus(BACKUPS_REACH), desk.today);
+        desk.words.with_text("photo-gone-from-backups", "day", &day)
+    } else {
+        // Without new backups none makes place for another.
+        desk.words.say(id!("photo-gone-by-hand")).into_owned()
+    }
 }
 
 fn series_view(
@@ -323,7 +376,7 @@ fn series_view(
 fn known_of(desk: &Desk<'_>, of_place: &[Sitting], begins: &[Day]) -> Result<Vec<Option<Measured>>, Problem> {
     let known =
         |one: &Sitting| measuring::known(desk.diary, one, measuring::reference(of_place, begins, one.day));
-    of_place.iter().map(known).collect()
+    Ok(of_place.iter().map(known).collect::<Result<_, StoreError>>()?)
 }
 
 /// What has changed in the latest sitting: a sentence over it, one for each region, and the way to see it.
@@ -656,7 +709,7 @@ pub(crate) async fn delete(visit: Visit, fields: Fields) -> Response {
         .change(fields, move |desk, fields| {
             let photo = find(desk, fields.text("photo"))?;
             desk.diary.delete_photo(photo.id)?;
-            let done = vec![desk.words.say(id!("photo-deleted")).into_owned()];
+            let done = vec![dates::spaced(&desk.words.say(id!("photo-deleted")), &gone_from_backups(desk))];
             show(desk, token.as_deref(), Said { done, ..Said::default() })
         })
         .await
