@@ -109,6 +109,26 @@ impl Change {
         matches!(self, Self::WithoutGluten | Self::WithoutDairy)
     }
 
+    /// What chance decides about from day to day where the weeks are to teach something: the diary's own name of it.
+    /// Nothing for what chance should not decide: nobody drinks by a coin, sleeps by one, or changes creams by one.
+    #[must_use]
+    pub fn exposure(self) -> Option<&'static str> {
+        match self {
+            Self::LessSugar => Some("sugar"),
+            Self::LessUltraProcessed => Some("ultra_processed"),
+            Self::WithoutGluten => Some("gluten"),
+            Self::WithoutDairy => Some("dairy"),
+            Self::Fermented => Some("fermented"),
+            Self::Fibre => Some("prebiotic"),
+            Self::Polyphenols => Some("polyphenols"),
+            Self::Omega3 => Some("omega3_food"),
+            Self::Water => Some("water"),
+            Self::Breathing => Some("breathing"),
+            Self::Movement => Some("movement"),
+            Self::LessAlcohol | Self::GentleFibre | Self::Sleep | Self::MildSkincare => None,
+        }
+    }
+
     /// The doors that it goes through.
     #[must_use]
     pub fn doors(self) -> &'static [Door] {

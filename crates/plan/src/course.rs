@@ -25,6 +25,9 @@ pub const MOST_TASKS: usize = 3;
 /// point, three and six months.
 pub const REVIEWS: [usize; 5] = [30, 56, 84, 91, 182];
 
+/// Days: longer than any plan with its reviews and a good many breaks.
+const LONGEST: i64 = 800;
+
 /// How the weeks are gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -107,7 +110,7 @@ pub enum Stage {
         /// What is kept up.
         changes: Vec<Change>,
     },
-    /// Weeks 7 and 8: what was begun is held, nothing is added.
+    /// Weeks 7 and 8 of who just follows: what was begun is held, nothing is added.
     Hold {
         /// What is kept up.
         changes: Vec<Change>,
@@ -289,6 +292,15 @@ impl Course {
         &self.dropped
     }
 
+    /// The changes that leave something out as a whole and were not dropped: one at most, but for what older versions
+    /// of the rules let through.
+    #[must_use]
+    pub fn leaves_out(&self) -> Vec<Change> {
+        let dropped = |change: &Change| self.dropped.iter().any(|(one, _)| one == change);
+        let changes = self.setting.changes.iter().copied();
+        changes.filter(|change| change.leaves_out() && !dropped(change)).collect()
+    }
+
     /// A dropped change is taken up again, as if it had never been dropped.
     ///
     /// # Errors
@@ -361,8 +373,6 @@ impl Course {
     /// what was dropped before it began.
     #[must_use]
     pub fn milestones(&self) -> Vec<(Milestone, Option<Day>)> {
-        /// Longer than any plan with its reviews and a good many breaks.
-        const LONGEST: i64 = 800;
         let days: Vec<(Day, usize)> = (0..LONGEST)
             .map(|since| self.setting.start.plus(since))
             .filter(|day| !self.is_paused(*day))
@@ -376,7 +386,9 @@ impl Course {
         let mut milestones = vec![(Milestone::Baseline, first(0))];
         milestones
             .extend(self.setting.changes.iter().map(|change| (Milestone::Begins(*change), begins(*change))));
-        milestones.push((Milestone::Hold, first(self.baseline() + BLOCK * MOST_CHANGES)));
+        if self.setting.mode == Mode::JustFollow {
+            milestones.push((Milestone::Hold, first(self.baseline() + BLOCK * MOST_CHANGES)));
+        }
         milestones.extend(REVIEWS.map(|after| (Milestone::Review(after), first(self.baseline() + after))));
         milestones
     }
@@ -417,7 +429,8 @@ impl Course {
                 None if number >= begins => kept.push(*change),
                 _ => {}
             }
-            begins += BLOCK;
+            // What chance decides begins together: each has days of its own all along.
+            begins += if self.setting.mode == Mode::JustFollow { BLOCK } else { 0 };
         }
         kept
     }
@@ -433,7 +446,9 @@ impl Course {
         let changes = self.kept_up(day, number);
         match after {
             after if after >= 7 * WEEKS => Stage::After,
-            after if after >= BLOCK * MOST_CHANGES => Stage::Hold { changes },
+            after if after >= BLOCK * MOST_CHANGES && self.setting.mode == Mode::JustFollow => {
+                Stage::Hold { changes }
+            }
             after => Stage::Weeks { week: after / 7 + 1, changes },
         }
     }
@@ -456,7 +471,11 @@ impl Course {
                 match self.setting.mode {
                     // The newest first: the others are habits by then.
                     Mode::JustFollow => tasks.extend(changes.into_iter().rev().map(Task::Do)),
-                    Mode::LearnFromIt => tasks.push(Task::Experiment),
+                    Mode::LearnFromIt => {
+                        tasks.extend((!self.exposures().is_empty()).then_some(Task::Experiment));
+                        let kept = changes.into_iter().filter(|change| change.exposure().is_none());
+                        tasks.extend(kept.map(Task::Do));
+                    }
                 }
                 tasks.push(Task::Record);
             }
@@ -465,16 +484,25 @@ impl Course {
         tasks
     }
 
-    /// The experiment that the weeks are, where they are to teach something: the changes that are left, randomised
-    /// from the end of the baseline on. At most one of them leaves something out (that is so since the beginning).
+    /// What chance decides about in weeks that are to teach something: the changes that are left and that chance may
+    /// decide, by the diary's names. Empty where one just follows.
     #[must_use]
-    pub fn experiment(&self, outcome: &str, seed: u64) -> Option<Request> {
-        if self.setting.mode == Mode::JustFollow {
-            return None;
+    pub fn exposures(&self) -> Vec<&'static str> {
+        let mut exposures = Vec::new();
+        for change in self.setting.changes.iter().filter(|_| self.setting.mode == Mode::LearnFromIt) {
+            let gone = self.dropped.iter().any(|(one, _)| one == change);
+            exposures.extend(change.exposure().filter(|one| !gone && !exposures.contains(one)));
         }
-        let gone = |change: &Change| self.dropped.iter().any(|(one, _)| one == change);
-        let exposures: Vec<String> =
-            self.setting.changes.iter().filter(|change| !gone(change)).map(|change| change.code()).collect();
+        exposures
+    }
+
+    /// The experiment that the weeks are, where they are to teach something: the changes that chance may decide,
+    /// randomised from the end of the baseline on, or from tomorrow where that is over. At most one of them leaves
+    /// something out (that is so since the beginning). Nothing where chance decides nothing, or in a break.
+    #[must_use]
+    pub fn experiment(&self, outcome: &str, today: Day, seed: u64) -> Option<Request> {
+        let exposures: Vec<String> = self.exposures().into_iter().map(str::to_owned).collect();
+        let weeks = self.first_of_weeks()?;
         if exposures.is_empty() {
             return None;
         }
@@ -482,16 +510,25 @@ impl Course {
             design: Some(if exposures.len() > 1 { Design::Factorial } else { Design::Coin }),
             exposures,
             outcome: outcome.to_owned(),
-            start: self.setting.start.plus(i64::try_from(self.baseline()).unwrap_or(0)),
+            start: weeks.max(today.plus(1)),
             days: 7 * WEEKS,
             block: None,
             washout: 0,
             rule: Rule::PValue,
             smallest_effect: experiment::request::SMALLEST_EFFECT,
-            expected: Expected::Less,
+            // A change can do harm too: fermented food bloats some.
+            expected: Expected::Either,
             taken_above: 0.0,
             seed,
         })
+    }
+
+    /// The first day after the baseline; nothing where a break has no end yet.
+    #[must_use]
+    pub fn first_of_weeks(&self) -> Option<Day> {
+        let days = (0..LONGEST).map(|since| self.setting.start.plus(since));
+        let mut open = days.filter(|day| !self.is_paused(*day));
+        open.find(|day| self.number(*day).is_some_and(|number| number >= self.baseline()))
     }
 }
 

@@ -141,13 +141,39 @@ fn other_answers_midway_drop_what_is_shut_and_keep_the_rest() {
 
 #[test]
 fn weeks_that_teach_are_an_experiment() {
-    assert_eq!(course(false, Mode::JustFollow).experiment("redness", 1), None);
-    let course = course(true, Mode::LearnFromIt);
-    let request = course.experiment("redness", 1).unwrap();
-    assert_eq!(request.exposures, ["less_sugar", "fermented", "sleep"]);
+    assert_eq!(course(false, Mode::JustFollow).experiment("redness", start(), 1), None);
+    let mut course = course(true, Mode::LearnFromIt);
+    let request = course.experiment("redness", start(), 1).unwrap();
+    // Nobody sleeps by a coin; what varies has the name that the diary has for it.
+    assert_eq!(request.exposures, ["sugar", "fermented"]);
     assert_eq!((request.start, request.days), (start().plus(28), 56));
     let schedule = experiment::request::draw(&request, None).unwrap();
     assert_eq!(schedule.schedule.len(), 56);
+    // What chance decides begins together, and what it does not decide is kept up beside it.
+    assert_eq!(changes(&course, 28), CHANGES);
+    assert_eq!(course.tasks(start().plus(28)), [Task::Experiment, Task::Do(Change::Sleep), Task::Record]);
+    assert_eq!(course.stage(start().plus(28 + 50)), Stage::Weeks { week: 8, changes: CHANGES.to_vec() });
+    // Laid down late it begins tomorrow; after a break the weeks begin later.
+    assert_eq!(course.experiment("redness", start().plus(40), 1).unwrap().start, start().plus(41));
+    course.pause(start().plus(3));
+    assert_eq!(course.experiment("redness", start().plus(5), 1), None, "nobody knows when the break ends");
+    course.resume(start().plus(8));
+    assert_eq!(course.experiment("redness", start().plus(9), 1).unwrap().start, start().plus(33));
+    for change in [Change::LessSugar, Change::Fermented] {
+        course.drop_change(change, start().plus(9));
+    }
+    assert_eq!(course.experiment("redness", start().plus(9), 1), None, "nothing is left to chance");
+    assert_eq!(course.tasks(start().plus(40)), [Task::Do(Change::Sleep), Task::Record]);
+}
+
+#[test]
+fn what_chance_decides_is_something_that_a_diary_has() {
+    let all = diary::catalogue::built_in();
+    for change in Change::ALL {
+        let Some(exposure) = change.exposure() else { continue };
+        let one = all.iter().find(|one| one.id.as_str() == exposure);
+        assert!(one.is_some_and(|one| one.role == diary::Role::Exposure), "{change:?}: {exposure}");
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

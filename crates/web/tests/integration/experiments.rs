@@ -58,20 +58,28 @@ async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> 
 async fn started(browser: &mut Browser, fields: &[(&str, &str)]) -> u32 {
     let proposal = post(browser, "/experiments/new", fields).await;
     assert_eq!(proposal.status, StatusCode::OK, "{}", proposal.words());
-    let form = proposal.text.split("data-start").nth(1).unwrap().split("</form>").next().unwrap();
-    let hidden: Vec<(String, String)> = form
-        .split("<input type=\"hidden\" name=\"")
-        .skip(1)
-        .map(|one| {
-            let (name, rest) = one.split_once("\" value=\"").unwrap();
-            (name.to_owned(), rest.split('"').next().unwrap().to_owned())
-        })
-        .collect();
+    started_from(browser, &proposal).await
+}
+
+/// Starts what a page proposes; its number.
+async fn started_from(browser: &mut Browser, proposal: &crate::support::Page) -> u32 {
+    let hidden = hidden(proposal, "data-start");
     let hidden: Vec<(&str, &str)> =
         hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let kept = browser.post("/experiments", &hidden).await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.words());
     kept.header("location").rsplit('/').next().unwrap().parse().unwrap()
+}
+
+/// The hidden fields of the form with this mark.
+fn hidden(page: &crate::support::Page, mark: &str) -> Vec<(String, String)> {
+    let form = page.text.split(mark).nth(1).unwrap_or_else(|| panic!("no {mark}: {}", page.words()));
+    let fields = form.split("</form>").next().unwrap().split("<input type=\"hidden\" name=\"");
+    let field = |one: &str| {
+        let (name, rest) = one.split_once("\" value=\"").unwrap();
+        (name.to_owned(), rest.split('"').next().unwrap().to_owned())
+    };
+    fields.skip(1).map(field).collect()
 }
 
 fn schedule(browser: &Browser, number: u32) -> Schedule {
@@ -500,6 +508,157 @@ async fn a_plan_that_leaves_a_food_out_leaves_no_room_for_another() {
     // What leaves no food out may be tested beside it.
     let fields = [("exposure", "chocolate"), ("outcome", "bloating"), ("days", "28")];
     assert!(post(&mut browser, "/experiments/new", &fields).await.status.is_success());
+}
+
+/// Begins a plan with these changes, on this day.
+async fn plan(browser: &mut Browser, mode: &str, start: Day, changes: &[&str]) -> crate::support::Page {
+    let start = start.to_string();
+    let fields = ["change-1", "change-2", "change-3"].into_iter().zip(changes.iter().copied());
+    let fields: Vec<(&str, &str)> =
+        [("act", "begin"), ("start", start.as_str()), ("mode", mode)].into_iter().chain(fields).collect();
+    post(browser, "/plan", &fields).await
+}
+
+/// One food at a time, whichever comes first and by whatever page.
+#[tokio::test]
+async fn a_plan_leaves_no_food_out_while_an_experiment_does() {
+    let (mut browser, days) = with_days().await;
+    for (address, fields) in [("/experiments", &DAIRY[..]), ("/experiments/again", &AGAIN[..])] {
+        // A plan that has let its food go leaves room for an experiment.
+        assert_eq!(
+            plan(&mut browser, "follow", day(0), &["without_gluten", "sleep"]).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let dropped = post(&mut browser, "/plan", &[("act", "drop"), ("change", "without_gluten")]).await;
+        let version = dropped.header("location").rsplit('=').next().unwrap().to_owned();
+        let made: u32 = if address == "/experiments" {
+            started(&mut browser, fields).await
+        } else {
+            let fields = [fields, &[("act", "start")]].concat();
+            let kept = post(&mut browser, address, &fields).await;
+            kept.header("location").rsplit('/').next().unwrap().parse().unwrap()
+        };
+        let end = format!("/experiments/{made}/end");
+        // Neither taken up again, nor by undo, nor in a new plan of either kind.
+        let mut refused = vec![
+            post(&mut browser, "/plan", &[("act", "take-up"), ("change", "without_gluten")]).await,
+            post(&mut browser, "/plan", &[("act", "back"), ("version", &version)]).await,
+            plan(&mut browser, "follow", day(0), &["sleep", "without_gluten"]).await,
+            plan(&mut browser, "learn", day(0), &["without_gluten"]).await,
+            plan(&mut browser, "follow", day(0), &["without_dairy"]).await,
+        ];
+        days.fetch_add(1, Ordering::Relaxed);
+        refused.push(post(&mut browser, "/plan", &[("act", "take-up"), ("change", "without_gluten")]).await);
+        for page in refused {
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.words());
+            let says =
+                "doesn’t go together with the experiment in which you leave out dairy on some days, until";
+            assert!(page.words().contains(says), "{}", page.words());
+        }
+        assert!(!browser.get("/plan").await.words().contains("without gluten since"), "nothing was saved");
+        // What leaves no food out may stand beside it; and once it has ended, everything may.
+        let begun = plan(&mut browser, "follow", day(1), &["less_sugar"]).await;
+        assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.words());
+        assert_eq!(post(&mut browser, &end, &[("act", "end")]).await.status, StatusCode::SEE_OTHER);
+        let begun = plan(&mut browser, "follow", day(1), &["without_gluten"]).await;
+        assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.words());
+        // And the other way round: what was ended does not go on beside it.
+        let page = post(&mut browser, &end, &[("act", "go-on")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.words().contains("Your plan leaves a food out already."), "{}", page.words());
+        post(&mut browser, "/plan", &[("act", "end")]).await;
+        days.store(0, Ordering::Relaxed);
+    }
+}
+
+#[tokio::test]
+async fn two_experiments_leave_out_one_food_at_most() {
+    let (mut browser, days) = with_days().await;
+    let made = started(&mut browser, &DAIRY).await;
+    let gluten = [("exposure", "gluten"), ("outcome", "bloating"), ("days", "28")];
+    let again = [("exposure", "gluten"), ("outcome", "bloating"), ("reaction", "2")];
+    for (address, fields) in
+        [("/experiments/new", &gluten), ("/experiments", &gluten), ("/experiments/again", &again)]
+    {
+        let page = post(&mut browser, address, fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
+        let says = "until Saturday 2 May an experiment leaves out dairy on some days. One food at a time";
+        assert!(page.words().to_lowercase().contains(&says.to_lowercase()), "{}", page.words());
+    }
+    // What nobody needs may be tested beside it, and another food after it.
+    let sugar = [("exposure", "sugar"), ("outcome", "bloating"), ("days", "28")];
+    assert!(post(&mut browser, "/experiments/new", &sugar).await.status.is_success());
+    let after = [&gluten[..], &[("start", "2026-05-03")]].concat();
+    assert!(post(&mut browser, "/experiments/new", &after).await.status.is_success());
+    // Ended early, it does not go on while another one leaves a food out.
+    days.store(3, Ordering::Relaxed);
+    let end = format!("/experiments/{made}/end");
+    post(&mut browser, &end, &[("act", "end")]).await;
+    days.store(4, Ordering::Relaxed);
+    started(&mut browser, &gluten).await;
+    let page = post(&mut browser, &end, &[("act", "go-on")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("leaves out wheat and gluten on some days"), "{}", page.words());
+}
+
+/// A plan that is to teach something: one step to its experiment, and what came of it where the person looks.
+#[tokio::test]
+async fn a_plan_that_teaches_is_an_experiment_one_step_away() {
+    let (mut browser, days) = with_days().await;
+    let changes = ["without_dairy", "less_sugar", "sleep"];
+    assert_eq!(plan(&mut browser, "learn", day(0), &changes).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/plan").await;
+    assert!(!page.text.contains("data-plan-experiment"), "first the baseline");
+    assert!(page.words().contains("From Wednesday 18 March on you lay it down here"), "{}", page.words());
+    assert!(page.words().contains("Chance does not decide about a steady night"), "{}", page.words());
+    days.store(12, Ordering::Relaxed);
+    let page = browser.get("/plan").await;
+    let form = hidden(&page, "data-plan-experiment");
+    let mut form: Vec<(&str, &str)> =
+        form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    for field in [("exposure", "dairy"), ("exposure", "sugar"), ("days", "56"), ("start", "2026-03-21")] {
+        assert!(form.contains(&field), "{field:?} in {form:?}");
+    }
+    form.push(("outcome", "bloating"));
+    // Its own food is not in its way; another one is.
+    let proposal = browser.post("/experiments/new", &form).await;
+    assert_eq!(proposal.status, StatusCode::OK, "{}", proposal.words());
+    assert!(proposal.words().contains("56 days, from Saturday 21 March"), "{}", proposal.words());
+    let gluten = [("exposure", "gluten"), ("outcome", "bloating"), ("days", "28")];
+    let page = post(&mut browser, "/experiments/new", &gluten).await;
+    assert!(page.words().contains("Your plan leaves a food out already."), "{}", page.words());
+    let made = started_from(&mut browser, &proposal).await;
+    let schedule = schedule(&browser, made);
+    let page = browser.get("/plan").await;
+    assert!(!page.text.contains("data-plan-experiment"), "it is laid down");
+    assert!(page.words().contains("Dairy and sweets and sugar, for bloating. Begins on"), "{}", page.words());
+    // Its food stays the plan's own: dropped and taken up again it is in nobody's way.
+    for act in ["drop", "take-up"] {
+        let act = [("act", act), ("change", "without_dairy")];
+        assert_eq!(post(&mut browser, "/plan", &act).await.status, StatusCode::SEE_OTHER);
+    }
+    days.store(20, Ordering::Relaxed);
+    let today = browser.get("/today").await;
+    assert!(today.text.contains("data-arm=\"dairy\"") && today.text.contains("data-arm=\"sugar\""));
+    assert!(
+        today.words().contains("Plan Do what chance decided for today · A steady night"),
+        "{}",
+        today.words()
+    );
+    // Dairy does it, sugar does not.
+    let arms = |day: usize| schedule.schedule[day].arms.clone().unwrap();
+    live(&browser, &schedule, &|day, _| {
+        let dairy = arms(day)["dairy"] == Arm::On;
+        Some((noise(number(day)) + if dairy { 3.0 } else { 0.0 }, None))
+    });
+    days.store(80, Ordering::Relaxed);
+    let page = browser.get("/plan").await;
+    assert!(page.text.contains("data-trial=\"supported\""), "{}", page.words());
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("suspect", "dairy"), ("suspect", "sugar")]).await;
+    for words in [page.words(), crate::analysis::answered(&mut browser).await] {
+        assert!(words.contains("Supported by your experiment. With dairy"), "{words}");
+    }
 }
 
 #[tokio::test]

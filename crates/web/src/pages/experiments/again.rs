@@ -2,7 +2,7 @@
 
 use super::doors;
 use super::kept::{self, State};
-use super::making::{SEED_BITS, can_be_varied, draw_seed, of_column, outcome_columns};
+use super::making::{SEED_BITS, can_be_varied, draw_seed, of_column, outcome_columns, outcomes};
 use super::says;
 use crate::dates;
 use crate::form::Fields;
@@ -152,6 +152,12 @@ fn laid_down(desk: &Desk<'_>, wish: &Wish) -> Result<Result<Rechallenge, String>
             return Ok(Err(capital(&words.with("experiment-in-the-way", &variables))));
         }
     }
+    if doors::plan_leaves_out(desk, &[&wish.exposure])? {
+        return refused(id!("experiment-plan-in-the-way"));
+    }
+    if let Some(other) = doors::in_the_way(desk, &[&wish.exposure], wish.start, None)? {
+        return Ok(Err(says::left_out_already(desk, &other)?));
+    }
     let request = rechallenge::Request {
         exposure: wish.exposure.clone(),
         outcome: wish.outcome.clone(),
@@ -242,12 +248,9 @@ fn page(
     proposal: Option<Proposal>,
 ) -> Result<AgainPage, Problem> {
     let words = desk.words;
-    let teller = Teller::of_names(desk)?;
     let trackables = desk.diary.trackables()?;
     let mut foods: Vec<&Trackable> = trackables.iter().filter(|one| is_food(one)).collect();
     foods.sort_by_key(|one| !one.shown);
-    let mut outcomes: Vec<&Trackable> = trackables.iter().collect();
-    outcomes.sort_by_key(|one| !one.shown);
     Ok(AgainPage {
         gate: !doors::gate_is_answered(desk)?,
         foods: foods
@@ -259,16 +262,7 @@ fn page(
                 tag: "",
             })
             .collect(),
-        outcomes: outcomes
-            .into_iter()
-            .flat_map(outcome_columns)
-            .map(|column| Choice {
-                words: capital(&teller.name(&column)),
-                chosen: column == wish.outcome,
-                value: column,
-                tag: "",
-            })
-            .collect(),
+        outcomes: outcomes(desk, &wish.outcome)?,
         reactions: REACTIONS
             .into_iter()
             .map(|size| Choice {

@@ -1,12 +1,13 @@
 //! What the safety rules keep out of an experiment: asked before it is made, and again on each of its days, because the
 //! answers before a plan can change midway.
 
-use super::kept::Laid;
+use super::kept::{Laid, State as Standing};
 use crate::pages::known;
 use crate::pages::plan::kept as plan_kept;
 use crate::problem::Problem;
 use crate::visit::Desk;
-use ::plan::{Course, Doors, Stage, State};
+use ::plan::{Change, Course, Doors, Mode, Stage, State};
+use diary::Day;
 use evidence::rule::Door;
 use store::PlanPart;
 
@@ -70,18 +71,68 @@ pub(super) fn shut(desk: &Desk<'_>, exposures: &[&str], rechallenge: bool) -> Re
     Ok(None)
 }
 
-/// Whether the plan leaves a food out already, and these would leave out another: one at a time is enough.
+/// Whether the plan leaves a food out already, and these would leave out another: one at a time is enough. Where chance
+/// decides the plan's days, it is the experiment that leaves the plan's food out, and nothing else does.
 pub(super) fn plan_leaves_out(desk: &Desk<'_>, exposures: &[&str]) -> Result<bool, Problem> {
+    let left_out = left_out(desk, exposures)?;
+    let Some(course): Option<Course> = plan_kept::read(desk, PlanPart::Course)? else { return Ok(false) };
+    if left_out.is_empty() || course.stage(desk.today) == Stage::After {
+        return Ok(false);
+    }
+    let learns = course.setting().mode == Mode::LearnFromIt;
+    let own = |change: Change| learns && left_out.iter().all(|one| Some(one.as_str()) == change.exposure());
+    Ok(course.leaves_out().into_iter().any(|change| !own(change)))
+}
+
+/// Which of these are left out as a whole on days without.
+fn left_out(desk: &Desk<'_>, exposures: &[&str]) -> Result<Vec<String>, Problem> {
     let trackables = desk.diary.trackables()?;
     let is_food =
         |name: &str| trackables.iter().any(|one| one.id.as_str() == name && one.group == diary::Group::Food);
-    if !exposures.iter().any(|one| leaves_out(one, is_food(one))) {
-        return Ok(false);
+    let left_out = exposures.iter().filter(|one| leaves_out(one, is_food(one)));
+    Ok(left_out.map(|one| (*one).to_owned()).collect())
+}
+
+/// A food that an experiment leaves out.
+pub(crate) struct LeftOut {
+    /// By the diary's name.
+    pub(crate) exposure: String,
+    /// The experiment's last day.
+    pub(crate) until: Day,
+    /// Which experiment.
+    pub(super) number: u32,
+}
+
+/// A food that an experiment leaves out on days without, be it planned or under way.
+pub(crate) fn experiment_leaves_out(desk: &Desk<'_>) -> Result<Option<LeftOut>, Problem> {
+    let mut all = foods_left_out(desk)?;
+    Ok((!all.is_empty()).then(|| all.swap_remove(0)))
+}
+
+/// A food that another experiment leaves out when one of these begins, where these would leave one out too.
+pub(super) fn in_the_way(
+    desk: &Desk<'_>,
+    exposures: &[&str],
+    start: Day,
+    but: Option<u32>,
+) -> Result<Option<LeftOut>, Problem> {
+    if left_out(desk, exposures)?.is_empty() {
+        return Ok(None);
     }
-    let Some(course): Option<Course> = plan_kept::read(desk, PlanPart::Course)? else { return Ok(false) };
-    let dropped = |change| course.dropped().iter().any(|(one, _)| *one == change);
-    let mut changes = course.setting().changes.iter().filter(|change| !dropped(**change));
-    Ok(course.stage(desk.today) != Stage::After && changes.any(|change| change.leaves_out()))
+    let mut others = foods_left_out(desk)?.into_iter();
+    Ok(others.find(|other| other.until >= start && Some(other.number) != but))
+}
+
+fn foods_left_out(desk: &Desk<'_>) -> Result<Vec<LeftOut>, Problem> {
+    let mut all = Vec::new();
+    for one in super::kept::all(desk)? {
+        let (Some(laid), Some(until)) = (one.laid(), one.until()) else { continue };
+        if matches!(one.state(desk.today), Some(Standing::Planned | Standing::Running)) {
+            let left_out = left_out(desk, &laid.exposures())?.into_iter();
+            all.extend(left_out.map(|exposure| LeftOut { exposure, until, number: one.kept.number }));
+        }
+    }
+    Ok(all)
 }
 
 /// What keeps something out.

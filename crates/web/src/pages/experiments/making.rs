@@ -360,6 +360,9 @@ fn prepare(desk: &Desk<'_>, mut wish: Wish) -> Result<Result<Drawing, Refused>, 
             )))));
         }
     }
+    if let Some(other) = doors::in_the_way(desk, &named, start, None)? {
+        return Ok(Err(Refused(says::left_out_already(desk, &other)?)));
+    }
     let several = varied.len() > 1;
     let chosen = match wish.design.as_str() {
         "auto" => None,
@@ -541,7 +544,6 @@ fn proposal(desk: &Desk<'_>, wish: &Wish, schedule: &Schedule) -> Result<Proposa
 fn form_view(desk: &Desk<'_>, wish: &Wish) -> Result<FormView, Problem> {
     let words = desk.words;
     let trackables = desk.diary.trackables()?;
-    let teller = Teller::new(desk)?;
     let suspects = desk.diary.suspects()?;
     let is_suspect = |one: &Trackable| suspects.iter().any(|suspect| suspect.trackable == one.id);
     let choice = |one: &Trackable| Choice {
@@ -564,15 +566,6 @@ fn form_view(desk: &Desk<'_>, wish: &Wish) -> Result<FormView, Problem> {
             .map(|one| choice(one))
             .collect(),
     });
-    let mut outcomes: Vec<(bool, Choice)> = trackables
-        .iter()
-        .flat_map(|one| outcome_columns(one).into_iter().map(move |column| (one, column)))
-        .map(|(one, column)| {
-            let words = capital(&teller.name(&column));
-            (!one.shown, Choice { chosen: column == wish.outcome, value: column, words, tag: "" })
-        })
-        .collect();
-    outcomes.sort_by_key(|(hidden, _)| *hidden);
     let days = if wish.days == 0 { 56 } else { wish.days };
     let mut weeks: Vec<usize> = WEEKS.to_vec();
     if days % 7 != 0 || !weeks.contains(&(days / 7)) {
@@ -598,7 +591,7 @@ fn form_view(desk: &Desk<'_>, wish: &Wish) -> Result<FormView, Problem> {
     Ok(FormView {
         suggested: suggested.into_iter().map(|one| choice(one)).collect(),
         groups: groups.into_iter().filter(|group| !group.options.is_empty()).collect(),
-        outcomes: outcomes.into_iter().map(|(_, choice)| choice).collect(),
+        outcomes: outcomes(desk, &wish.outcome)?,
         designs,
         weeks: weeks
             .into_iter()
@@ -622,6 +615,20 @@ fn form_view(desk: &Desk<'_>, wish: &Wish) -> Result<FormView, Problem> {
         start: wish.start.unwrap_or_else(|| desk.today.plus(1)).to_string(),
         earliest: desk.today.plus(1).to_string(),
     })
+}
+
+/// What can be looked at, with one of them chosen; what is asked every day comes first.
+pub(crate) fn outcomes(desk: &Desk<'_>, chosen: &str) -> Result<Vec<Choice>, Problem> {
+    let teller = Teller::of_names(desk)?;
+    let mut trackables = desk.diary.trackables()?;
+    trackables.sort_by_key(|one| !one.shown);
+    let columns = trackables.iter().flat_map(outcome_columns);
+    Ok(columns
+        .map(|column| {
+            let words = capital(&teller.name(&column));
+            Choice { chosen: column == chosen, value: column, words, tag: "" }
+        })
+        .collect())
 }
 
 fn sizes(words: Words, chosen: f64) -> Vec<Choice> {

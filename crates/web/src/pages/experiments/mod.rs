@@ -11,8 +11,9 @@ mod showing;
 mod today;
 
 pub(crate) use again::{again, form as again_form};
+pub(crate) use doors::experiment_leaves_out;
 pub(crate) use kept::Known;
-pub(crate) use making::{form, propose, start};
-pub(crate) use outcome::{Tested, testable, tested};
+pub(crate) use making::{form, outcomes, propose, start};
+pub(crate) use outcome::{Tested, made_of, testable, tested};
 pub(crate) use showing::{end, experiment, experiments};
 pub(crate) use today::{ArmLine, arms_of, otherwise};

@@ -8,7 +8,7 @@ use crate::pages::patterns::Teller;
 use crate::problem::Problem;
 use crate::visit::Desk;
 use crate::words::id;
-use diary::Trackable;
+use diary::{Day, Trackable};
 use experiment::rechallenge::Outcome;
 use experiment::{Note, Verdict};
 
@@ -33,6 +33,33 @@ pub(crate) fn tested(desk: &Desk<'_>, teller: &Teller) -> Result<Vec<Tested>, Pr
         }
     }
     Ok(tested)
+}
+
+/// The latest experiment about any of these that began on this day or later and was not called off: its number, and what
+/// it is about.
+pub(crate) fn made_of(
+    desk: &Desk<'_>,
+    exposures: &[&str],
+    since: Day,
+) -> Result<Option<(u32, String)>, Problem> {
+    let mut latest = None;
+    for one in kept::all(desk)? {
+        let (Some(laid), Some(state), Some(until)) = (one.laid(), one.state(desk.today), one.until()) else {
+            continue;
+        };
+        let about = laid.exposures();
+        if state == State::CalledOff
+            || laid.first() < since
+            || !about.iter().any(|name| exposures.contains(name))
+        {
+            continue;
+        }
+        let names: Vec<String> = about.into_iter().map(str::to_owned).collect();
+        let title = says::title(&Teller::of_names(desk)?, &names, laid.outcome());
+        let state = says::state(desk.words, laid, state, until, desk.today);
+        latest = Some((one.kept.number, format!("{title}. {state}")));
+    }
+    Ok(latest)
 }
 
 fn of(desk: &Desk<'_>, teller: &Teller, experiment: &Experiment) -> Result<Vec<Tested>, Problem> {

@@ -1,8 +1,11 @@
 //! The sentences about an experiment.
 
+use super::doors::LeftOut;
 use super::kept::{Asks, Laid, State};
 use crate::dates;
 use crate::pages::patterns::Teller;
+use crate::problem::Problem;
+use crate::visit::Desk;
 use crate::words::{Words, capital, id};
 use diary::Day;
 use experiment::rechallenge::{self, Dose};
@@ -14,6 +17,14 @@ use experiment::{
 pub(super) fn names<'a>(teller: &Teller, columns: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = columns.map(|column| teller.name(column)).collect();
     teller.words().list(&names)
+}
+
+/// Why these can't begin: another experiment leaves a food out.
+pub(super) fn left_out_already(desk: &Desk<'_>, other: &LeftOut) -> Result<String, Problem> {
+    let exposure = Teller::of_names(desk)?.name(&other.exposure);
+    let until = dates::long(desk.words, other.until, desk.today);
+    let variables = [("exposure", exposure.into()), ("until", until.into())];
+    Ok(desk.words.with("experiment-leaves-out-already", &variables))
 }
 
 /// "Dairy and bloating".

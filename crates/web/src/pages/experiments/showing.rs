@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{capital, id};
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use chart::{Canvas, DayColumn, WithWithout};
 use experiment::rechallenge::Outcome;
@@ -68,6 +69,8 @@ struct Figure {
 #[template(path = "experiment.html")]
 struct ExperimentPage {
     frame: Frame,
+    /// Why what was asked for was not done.
+    problem: Option<String>,
     number: u32,
     title: String,
     state: String,
@@ -237,6 +240,7 @@ fn page(desk: &mut Desk<'_>, one: &Experiment) -> Result<ExperimentPage, Problem
     let words = desk.words;
     let teller = Teller::new(desk)?;
     let mut page = ExperimentPage {
+        problem: None,
         number: one.kept.number,
         title: words.with_count(
             "experiment-number",
@@ -478,8 +482,25 @@ pub(crate) async fn end(visit: Visit, Segment(number): Segment, fields: Fields) 
                 ("end" | "go-on", _) => one.kept.ended,
                 _ => return Err(Problem::Invalid),
             };
+            if last.is_none()
+                && one.kept.ended.is_some()
+                && let Some(why) = not_again(desk, &one, laid)?
+            {
+                let page = ExperimentPage { problem: Some(why), ..page(desk, &one)? };
+                return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
+            }
             desk.diary.end_experiment(one.kept.number, last)?;
             Ok(Redirect::to(&format!("/experiments/{}", one.kept.number)).into_response())
         })
         .await
+}
+
+/// Why an experiment that was ended can't go on: meanwhile another food is left out. One at a time is enough.
+fn not_again(desk: &Desk<'_>, one: &Experiment, laid: &kept::Laid) -> Result<Option<String>, Problem> {
+    let exposures = laid.exposures();
+    if doors::plan_leaves_out(desk, &exposures)? {
+        return Ok(Some(desk.words.say(id!("experiment-plan-in-the-way")).into_owned()));
+    }
+    let other = doors::in_the_way(desk, &exposures, desk.today, Some(one.kept.number))?;
+    other.map(|other| says::left_out_already(desk, &other)).transpose()
 }

@@ -2,8 +2,10 @@
 
 use crate::dates;
 use crate::form::Fields;
+use crate::pages::experiments::{self, Tested};
 use crate::pages::food::Figure;
 use crate::pages::known;
+use crate::pages::patterns::Teller;
 use crate::pages::plan::{kept, targets};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
@@ -24,6 +26,8 @@ use store::PlanPart;
 const BLOATED: f64 = 4.0;
 /// The days on which that is looked at.
 const LOOK_BACK: i64 = 28;
+/// So many days before the baseline is over the experiment of a plan can be laid down.
+const LAID_DOWN: i64 = 3;
 
 /// What can be chosen.
 struct Choice {
@@ -54,6 +58,23 @@ struct Chosen {
     can_move: bool,
     can_drop: bool,
     can_come_back: bool,
+    /// What an experiment of one's own said of it.
+    tested: Vec<Tested>,
+}
+
+/// The experiment of a plan that is to teach something.
+struct Learn {
+    /// It is there: its number, and what it is about.
+    made: Option<(u32, String)>,
+    /// When it can be laid down; nothing where it can be now, or is.
+    later: String,
+    /// What chance would decide about, from when on, and for how many days.
+    exposures: Vec<String>,
+    start: String,
+    days: usize,
+    outcomes: Vec<crate::pages::settings::Choice>,
+    /// What chance does not decide.
+    beside: String,
 }
 
 /// A plan under way, as the page shows it.
@@ -69,7 +90,7 @@ struct Under {
     start: String,
     chosen: Vec<Chosen>,
     milestones: Vec<(String, String)>,
-    learn: bool,
+    learn: Option<Learn>,
     targets: Vec<Figure>,
     breathing: bool,
     skincare: bool,
@@ -123,17 +144,27 @@ pub(crate) async fn change(visit: Visit, fields: Fields) -> Response {
         .change(fields, |desk, fields| {
             let before = desk.diary.plan_part(PlanPart::Course)?.map_or(0, |kept| kept.number);
             let course: Option<Course> = kept::read(desk, PlanPart::Course)?;
+            let left_out = course.as_ref().map_or_else(Vec::new, Course::leaves_out);
             let done = match (fields.text("act"), course) {
                 ("begin", _) => return begin(desk, fields, before),
                 ("back", _) => {
                     let number: u64 = fields.text("version").parse().map_err(|_| Problem::Invalid)?;
+                    let earlier: Option<Course> = kept::version(desk, PlanPart::Course, number)?;
+                    if let Some(why) = in_the_way(desk, &left_out, earlier.as_ref())? {
+                        return refusal(desk, why, None);
+                    }
                     let now = desk.inner.clock.now();
                     desk.diary.go_back_to_plan(PlanPart::Course, (number > 0).then_some(number), now)?;
                     Ok(())
                 }
                 ("end", Some(_)) => kept::keep(desk, PlanPart::Course, &serde_json::Value::Null),
                 (act, Some(mut course)) => match act_on(desk, &mut course, act, fields)? {
-                    Ok(()) => kept::keep(desk, PlanPart::Course, &course),
+                    Ok(()) => {
+                        if let Some(why) = in_the_way(desk, &left_out, Some(&course))? {
+                            return refusal(desk, why, None);
+                        }
+                        kept::keep(desk, PlanPart::Course, &course)
+                    }
                     Err(error) => {
                         let why = refused(desk.words, &error);
                         return refusal(desk, why, None);
@@ -197,6 +228,9 @@ fn begin(desk: &mut Desk<'_>, fields: &Fields, before: u64) -> Result<Response, 
     };
     match Course::begin(setting, desk.today, &kept::answers(desk)?, kept::rules()?) {
         Ok(course) => {
+            if let Some(why) = in_the_way(desk, &[], Some(&course))? {
+                return refusal(desk, why, Some(typed));
+            }
             kept::keep(desk, PlanPart::Course, &course)?;
             Ok(Redirect::to(&format!("/plan?undo={before}")).into_response())
         }
@@ -205,6 +239,31 @@ fn begin(desk: &mut Desk<'_>, fields: &Fields, before: u64) -> Result<Response, 
             refusal(desk, why, Some(typed))
         }
     }
+}
+
+/// Why a plan can't come to this, from one that left these out: it would leave out another food while an experiment
+/// leaves one out on days without, and one at a time is enough. What chance decides in the plan's own experiment is left
+/// out by that and by nothing else.
+fn in_the_way(
+    desk: &Desk<'_>,
+    left_out: &[Change],
+    course: Option<&Course>,
+) -> Result<Option<String>, Problem> {
+    let Some(course) = course else { return Ok(None) };
+    let mut leaves_out = course.leaves_out().into_iter();
+    let Some(change) = leaves_out.find(|change| !left_out.contains(change)) else { return Ok(None) };
+    let Some(other) = experiments::experiment_leaves_out(desk)? else { return Ok(None) };
+    let learns = course.setting().mode == Mode::LearnFromIt;
+    if learns && change.exposure() == Some(other.exposure.as_str()) {
+        return Ok(None);
+    }
+    let words = desk.words;
+    let variables = [
+        ("change", name(words, change).into()),
+        ("exposure", Teller::of_names(desk)?.name(&other.exposure).into()),
+        ("until", dates::long(words, other.until, desk.today).into()),
+    ];
+    Ok(Some(capital(&words.with("plan-refused-experiment", &variables))))
 }
 
 fn refusal(desk: &mut Desk<'_>, why: String, typed: Option<Typed>) -> Result<Response, Problem> {
@@ -336,6 +395,7 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
     let milestones = course.milestones();
     let when =
         |wanted: Milestone| milestones.iter().find(|(one, _)| *one == wanted).and_then(|(_, day)| *day);
+    let tested = experiments::tested(desk, &Teller::of_names(desk)?)?;
     let mut chosen = Vec::new();
     for (place, change) in course.setting().changes.iter().copied().enumerate() {
         let dropped = course.dropped().iter().find(|(one, _)| *one == change).map(|(_, day)| *day);
@@ -356,6 +416,11 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
             can_move: dropped.is_none() && place > 0 && can_move_up(course, change, today),
             can_drop: dropped.is_none(),
             can_come_back: dropped.is_some() && open,
+            tested: tested
+                .iter()
+                .filter(|one| Some(one.exposure.as_str()) == change.exposure())
+                .cloned()
+                .collect(),
         });
     }
     let (said, explains) = stage_words(desk, course, &stage)?;
@@ -383,15 +448,60 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
         tasks: course.tasks(today).into_iter().map(|task| task_words(words, task)).collect(),
         paused: stage == Stage::Paused,
         before: stage == Stage::Before,
-        can_skip: matches!(stage, Stage::Baseline | Stage::Weeks { .. }),
+        can_skip: match stage {
+            Stage::Baseline => true,
+            Stage::Weeks { .. } => course.setting().mode == Mode::JustFollow,
+            _ => false,
+        },
         start: course.setting().start.to_string(),
         milestones: steps.collect(),
-        learn: course.setting().mode == Mode::LearnFromIt,
+        learn: learn(desk, course)?,
         targets: targets::figures(desk, course, doors)?,
         breathing: changes.contains(&Change::Breathing),
         skincare: changes.contains(&Change::MildSkincare),
         chosen,
     })
+}
+
+/// The experiment of a plan that is to teach something: one step away, once the baseline says how much goes up and down
+/// by itself.
+fn learn(desk: &Desk<'_>, course: &Course) -> Result<Option<Learn>, Problem> {
+    let words = desk.words;
+    let mut learn = Learn {
+        made: None,
+        later: String::new(),
+        exposures: Vec::new(),
+        start: String::new(),
+        days: 0,
+        outcomes: Vec::new(),
+        beside: String::new(),
+    };
+    if course.setting().mode != Mode::LearnFromIt {
+        return Ok(None);
+    }
+    let gone = |change: &&Change| course.dropped().iter().any(|(one, _)| one == *change);
+    let beside =
+        course.setting().changes.iter().filter(|change| change.exposure().is_none() && !gone(change));
+    let beside: Vec<String> = beside.map(|change| name(words, *change)).collect();
+    if !beside.is_empty() {
+        learn.beside = words.with_text("plan-learn-beside", "changes", &words.list(&beside));
+    }
+    learn.made = experiments::made_of(desk, &course.exposures(), course.setting().start)?;
+    // What it is about is asked on its own page.
+    let request = course.experiment("", desk.today, 0);
+    if let (None, Some(request)) = (&learn.made, request.filter(|_| course.stage(desk.today) != Stage::After))
+    {
+        if request.start.days_since(desk.today) > LAID_DOWN {
+            let day = dates::long(words, request.start.plus(-LAID_DOWN), desk.today);
+            learn.later = words.with_text("plan-learn-later", "day", &day);
+        } else {
+            learn.outcomes = experiments::outcomes(desk, "")?;
+            learn.exposures = request.exposures;
+            learn.start = request.start.to_string();
+            learn.days = request.days;
+        }
+    }
+    Ok(Some(learn))
 }
 
 /// Whether a change could still come earlier.
@@ -430,10 +540,16 @@ fn stage_words(desk: &Desk<'_>, course: &Course, stage: &Stage) -> Result<(Strin
             );
             (said, words.with_count("plan-stage-baseline-means", "complete", &closed))
         }
-        Stage::Weeks { week, changes } => (
-            words.with_count("plan-stage-week", "week", week),
-            words.with_text("plan-stage-week-means", "changes", &listed(changes)),
-        ),
+        Stage::Weeks { week, changes } => {
+            let learns = course.setting().mode == Mode::LearnFromIt;
+            let drawn = |change: &&Change| !learns || change.exposure().is_some();
+            let changes: Vec<Change> = changes.iter().filter(drawn).copied().collect();
+            let means = if learns { id!("plan-stage-week-learn") } else { id!("plan-stage-week-means") };
+            (
+                words.with_count("plan-stage-week", "week", week),
+                words.with_text(means, "changes", &listed(&changes)),
+            )
+        }
         Stage::Hold { changes } => (
             words.say(id!("plan-stage-hold")).into_owned(),
             words.with_text("plan-stage-hold-means", "changes", &listed(changes)),

@@ -31,6 +31,17 @@ pub(crate) fn read<T: DeserializeOwned>(desk: &Desk<'_>, part: PlanPart) -> Resu
     Ok(kept.and_then(|kept| serde_json::from_value(kept.version.body).ok()))
 }
 
+/// A part of the plan as it stood in one of its versions; nothing where there is no such version.
+pub(crate) fn version<T: DeserializeOwned>(
+    desk: &Desk<'_>,
+    part: PlanPart,
+    number: u64,
+) -> Result<Option<T>, Problem> {
+    let versions = desk.diary.plan_versions(part, usize::MAX)?;
+    let wanted = versions.into_iter().find(|kept| kept.number == number);
+    Ok(wanted.and_then(|kept| serde_json::from_value(kept.version.body).ok()))
+}
+
 /// Keeps a part of the plan.
 pub(crate) fn keep(desk: &mut Desk<'_>, part: PlanPart, value: &impl Serialize) -> Result<(), Problem> {
     let body = serde_json::to_value(value).map_err(|_| Problem::Internal)?;
