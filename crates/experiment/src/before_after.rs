@@ -4,10 +4,11 @@
 //! Two days near each other are much alike, so thirty days are not thirty answers: the interval is that of a step in a
 //! regression with the error model of `noise`, a mean over its grid. And who begins when it is bad sees it become better
 //! by itself: regression to the mean. Of a symptom with mean m and correlation r between then and now, a value y is
-//! followed on average by m + r·(y − m), a change of −(1 − r)·(y − m) (Galton 1886; Davis CE, The effect of regression
-//! to the mean in epidemiologic and clinical studies, Am J Epidemiol 1976;104:493–498). Here m and r are learned from
-//! the days up to the end of the baseline, and y is all of them: what the model expects of the later days had nothing
-//! changed, less the baseline's mean.
+//! followed on average by m + r·(y − m), a change of −(1 − r)·(y − m): equation 1 of Barnett AG, van der Pols JC, Dobson
+//! AJ, Regression to the mean: what it is and how to deal with it, Int J Epidemiol 2005;34:215–220
+//! (<https://doi.org/10.1093/ije/dyh299>), where the mean of all values above a cut-off stands for y. Here m and r are
+//! learned from the days up to the end of the baseline, and y is all of them: what the model expects of the later days
+//! had nothing changed, less the baseline's mean.
 
 use crate::estimate::{Effect, LEVEL, SLOW, SLOWS, quantile};
 use crate::noise::{GRID, Learner, MOST_COLUMNS, Memory, Student, weights};
@@ -225,7 +226,7 @@ mod tests {
         }
     }
 
-    /// Davis 1976 with a known mean: of a value y on the last day, m + r^k (y − m) is expected k days later.
+    /// Barnett and others 2005 with a known mean: of a value y on the last day, m + r^k (y − m) is expected k days later.
     #[test]
     fn what_comes_back_by_itself_is_galtons_share() {
         for (persistence, value, days) in [(0.6, 3.0, 1), (0.8, 5.0, 4), (0.0, 2.0, 1)] {
@@ -235,9 +236,9 @@ mod tests {
             outcome.push(Some(0.0));
             // Without a prior variance the level is known: 0, from which the value is the distance.
             let (_, expected) = expected(memory, 0.0, &outcome, 1, &(days..days + 1));
-            let davis = -(1.0 - persistence.powi(i32::try_from(days).unwrap())) * value;
+            let back = -(1.0 - persistence.powi(i32::try_from(days).unwrap())) * value;
             assert!(
-                (expected.centre - value - davis).abs() < 1e-9,
+                (expected.centre - value - back).abs() < 1e-9,
                 "{persistence} {days}: {}",
                 expected.centre
             );

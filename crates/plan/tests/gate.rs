@@ -54,17 +54,21 @@ fn each_rule_shuts_its_doors_for_whom_it_is_about() {
         ("S10", Q::BloodThinner, &[D::GingerExtract]),
         ("S10", Q::Surgery, &[D::GingerExtract]),
         ("S10", Q::Gallstones, &[D::GingerExtract]),
+        ("S11", Q::Gallstones, &[D::TurmericExtract]),
+        ("S11", Q::BloodThinner, &[D::TurmericExtract]),
+        ("S12", Q::BloodThinner, &[D::PomegranateExtract]),
         ("S11", Q::LiverDisease, &[D::TurmericExtract]),
         ("S11", Q::Tamoxifen, &[D::TurmericExtract]),
         ("S12", Q::KidneyDisease, &[D::PomegranateExtract]),
         ("S12", Q::PrescribedMedicine, &[D::PomegranateExtract]),
         ("S13", Q::LiverDisease, &[D::GreenTeaExtract]),
         ("S13", Q::AtrialFibrillation, &[D::Omega3Supplement]),
-        ("S13", Q::BloodThinner, &[D::VitaminE]),
+        ("S13", Q::BloodThinner, &[D::VitaminE, D::Omega3Supplement]),
         ("S13", Q::MineralBindingMedicine, &[D::Zinc]),
         ("S13", Q::NarrowBowel, &[D::Psyllium]),
         ("S14", Q::BloodTest, &[D::Biotin]),
         ("S15", Q::Antibiotics, &[D::AdviceAgainstMedicine]),
+        ("S15", Q::PrescribedMedicine, &[D::AdviceAgainstMedicine]),
         ("S16", Q::PrescribedMedicine, &[D::AdviceAgainstMedicine]),
         ("S17", Q::HeartFailure, &[D::WaterTarget]),
         ("S17", Q::KidneyDisease, &[D::WaterTarget]),
@@ -89,6 +93,13 @@ fn each_rule_shuts_its_doors_for_whom_it_is_about() {
             }
         }
     }
+    // Whom a rule is about stands in this table, or among the ages below.
+    let aged = [Q::Everybody, Q::RatherNotSay, Q::Under16, Q::Under18];
+    for rule in rules() {
+        for who in rule.who.iter().filter(|who| !aged.contains(who)) {
+            assert!(cases.iter().any(|(id, about, _)| *id == rule.id && about == who), "{} {who:?}", rule.id);
+        }
+    }
 }
 
 #[test]
@@ -101,6 +112,10 @@ fn age_shuts_what_it_must() {
         let alone = shut_by(&doors, Door::UseAlone).contains(&"S20".to_owned());
         assert_eq!(alone, years < 18, "S20 at {years}");
         assert_eq!(doors.is_shut(Door::Rechallenge), years < 16, "S04 at {years}");
+        for (rule, door) in [("S02", Door::WeightGoals), ("S18", Door::Alcohol), ("S20", Door::Elimination)] {
+            let by = shut_by(&doors, door).contains(&rule.to_owned());
+            assert_eq!(by, years < 18, "{rule} at {years}");
+        }
     }
     assert!(doors(&Answers::all(Age::RatherNotSay, Answer::No)).is_shut(Door::Elimination));
 }

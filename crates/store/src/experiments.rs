@@ -47,6 +47,18 @@ impl DiaryFile {
         })
     }
 
+    /// Which experiments there are and how they were ended, as a short text that changes when that does. It says whether
+    /// what a browser keeps of their days is stale.
+    ///
+    /// # Errors
+    /// The file can't be read.
+    pub fn experiments_mark(&self) -> Result<String, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT coalesce(group_concat(number || coalesce(':' || ended, ''), ','), '') FROM experiment";
+            Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        })
+    }
+
     /// Says which day is the last one that counts, or that it goes on after all.
     ///
     /// # Errors

@@ -72,11 +72,11 @@ export async function all(store) {
 }
 
 /** Keeps the last weeks, as they were under this mark, in place of those that were kept. */
-export async function keepDays({ first, days, rest }, mark) {
+export async function keepDays({ first, days, rest, arms }, mark) {
   await within("days", "readwrite", (there) => {
     there.clear();
     for (const [day, value] of Object.entries(days)) there.put(value, day);
-    return there.put({ mark, first, rest }, "about");
+    return there.put({ mark, first, rest, arms }, "about");
   });
 }
 
@@ -85,6 +85,9 @@ export const dayOf = (day) => get("days", day);
 
 /** What is said of a day on which nothing is asked; `null` where it is, or where nobody knows. */
 export const restOf = async (day) => (await get("days", "about"))?.rest?.[day] ?? null;
+
+/** What an experiment asks of a day, in sentences; none where it asks nothing, or where nobody knows. */
+export const armsOf = async (day) => (await get("days", "about"))?.arms?.[day] ?? [];
 
 /** An item of a day is on the server's disk like this. */
 export async function noteItem(day, trackable, item) {

@@ -3,7 +3,7 @@
 // the worker keeps: it has no day of its own, and gets one here. Without this script every item is a plain form.
 
 import { newId, reached, send } from "./diary.js";
-import { dayOf, noteClosed, noteItem, restOf } from "./kept.js";
+import { armsOf, dayOf, noteClosed, noteItem, restOf } from "./kept.js";
 import { askForMeal, logMeal, prepareMeals, showMeals } from "./meals.js";
 import * as queue from "./queue.js";
 import { longDate, plus, shortWeekday, today } from "./calendar.js";
@@ -770,8 +770,20 @@ async function begin() {
   // A day that was begun goes on, and one that is asked for by its date is always there.
   const begunDay = Object.keys(known?.items ?? {}).length > 0 || waiting.length > 0;
   if (kept && !location.pathname.startsWith("/today/") && !begunDay) rest(await restOf(page.day));
+  if (kept) arms(await armsOf(page.day));
   document.documentElement.dataset.begun = "";
   if (queue.count() > 0) queue.flush();
+}
+/** What an experiment asks of the day; that it went otherwise is said where there is a connection. */
+function arms(says) {
+  const place = document.querySelector("[data-arms-kept]");
+  place.replaceChildren(...says.map((one) => {
+    const line = document.createElement("p");
+    line.className = "arm";
+    line.append(Object.assign(document.createElement("strong"), { textContent: one }));
+    return line;
+  }));
+  place.hidden = says.length === 0;
 }
 /** On a day on which nothing is asked the check-in waits behind a button, as on the server's own page. */
 function rest(says) {

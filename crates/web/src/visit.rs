@@ -405,6 +405,7 @@ impl Desk<'_> {
         // Without a revision nothing is kept anew, and what is kept stays.
         let Ok(revision) = self.diary.revision() else { return String::new() };
         let Ok(plan) = self.diary.plan_number() else { return String::new() };
+        let Ok(experiments) = self.diary.experiments_mark() else { return String::new() };
         let (tag, theme) = (self.words.tag(), theme_name(self.settings.theme).unwrap_or("system"));
         let boundary = self.settings.day_boundary.minutes();
         let program = assets::version();
@@ -412,7 +413,7 @@ impl Desk<'_> {
         let rhythm = serde_json::to_string(&self.settings.rhythm).unwrap_or_default();
         let rhythm = rhythm.replace(['"', '{', '}'], "");
         format!(
-            "{program}.{}.{revision}.{plan}.{tag}.{theme}.{boundary}.{}.{}.{rhythm}",
+            "{program}.{}.{revision}.{plan}.{experiments}.{tag}.{theme}.{boundary}.{}.{}.{rhythm}",
             self.person, self.today, self.several
         )
     }

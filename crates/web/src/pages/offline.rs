@@ -1,7 +1,7 @@
 //! What a browser keeps for when there is no connection: a check-in without a day, the last weeks, and a page that says
 //! that there is none.
 
-use crate::pages::{rhythm, today};
+use crate::pages::{experiments, rhythm, today};
 use crate::problem::Problem;
 use crate::visit::{Desk, Frame, Visit, render};
 use askama::Template;
@@ -62,7 +62,8 @@ fn last_weeks(desk: &Desk<'_>) -> Result<Value, Problem> {
             Some((day.to_string(), says.into()))
         })
         .collect();
-    Ok(json!({ "first": first, "days": days, "rest": rest }))
+    let arms = experiments::kept_arms(desk, desk.today.plus(KEPT_DAYS - 1))?;
+    Ok(json!({ "first": first, "days": days, "rest": rest, "arms": arms }))
 }
 
 /// One item of a day; `None` where nothing is recorded.

@@ -238,6 +238,39 @@ async fn today_says_what_the_day_asks_and_a_tap_says_that_it_went_otherwise() {
 }
 
 #[tokio::test]
+async fn a_browser_keeps_what_the_days_ask_for_when_there_is_no_connection() {
+    let (mut browser, days) = with_days().await;
+    let mark = |page: &crate::support::Page| {
+        page.text.split("data-mark=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let before = mark(&browser.get("/today").await);
+    let made = started(&mut browser, &DAIRY).await;
+    assert_ne!(mark(&browser.get("/today").await), before, "what was kept is stale");
+    let schedule = schedule(&browser, made);
+    days.store(20, Ordering::Relaxed);
+    let kept = browser.get("/offline/days").await.json();
+    let arms = kept["arms"].as_object().unwrap();
+    assert_eq!(arms.len(), 35, "as many days as are kept");
+    for (date, says) in arms {
+        let on =
+            schedule.schedule.iter().find(|one| one.date.to_string() == *date).unwrap().arm == Some(Arm::On);
+        assert_eq!(says[0], if on { "With dairy" } else { "Without dairy" }, "{date}");
+    }
+    assert!(browser.get("/offline/today").await.text.contains("data-arms-kept"));
+    // What the person's own answers have shut is kept nowhere, nor what was ended.
+    let nobody = Answers::all(Age::Years(35), plan::Answer::No);
+    answer_the_gate(&browser, &nobody.clone().with(Who::EatingDisorder, plan::Answer::Yes));
+    assert_eq!(browser.get("/offline/days").await.json()["arms"], serde_json::json!({}));
+    answer_the_gate(&browser, &nobody);
+    let before = mark(&browser.get("/today").await);
+    post(&mut browser, &format!("/experiments/{made}/end"), &[("act", "end")]).await;
+    days.store(21, Ordering::Relaxed);
+    assert_eq!(browser.get("/offline/days").await.json()["arms"], serde_json::json!({}));
+    days.store(20, Ordering::Relaxed);
+    assert_ne!(mark(&browser.get("/today").await), before);
+}
+
+#[tokio::test]
 async fn an_effect_is_supported_and_the_pages_say_so_without_a_cause() {
     let (mut browser, days) = with_days().await;
     let made = started(&mut browser, &DAIRY).await;
@@ -717,6 +750,10 @@ async fn eating_it_again_goes_in_rounds_whose_order_stays_hidden_until_the_day()
     assert!(today.contains(asked), "{today}");
     let running = browser.get("/experiments/1").await;
     assert!(!running.words().contains("coming days"), "nothing of the days to come");
+    let kept = browser.get("/offline/days").await.json();
+    let arms = kept["arms"].as_object().unwrap();
+    assert_eq!(arms.keys().collect::<Vec<_>>(), [&day(1).to_string()], "nor does a browser keep them");
+    assert!(arms[&day(1).to_string()][0].as_str().unwrap().contains(asked));
     // Nobody reacts: all rounds over, the food is free; and the word is used nowhere.
     live_rounds(&browser, &laid, 0.0);
     days.store(number(laid.days()) + 2, Ordering::Relaxed);

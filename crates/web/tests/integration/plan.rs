@@ -337,6 +337,17 @@ async fn the_report_has_what_a_doctor_asks_for_in_both_languages() {
     assert!(!page.text.contains("/small\""), "no photo that was not asked for");
     let short = browser.get("/report?days=30").await.words();
     assert!(short.contains("29 of 30 days with a record") && !short.contains("Antibiotics"), "{short}");
+    let mut browser = Browser::new();
+    browser.language = "nl";
+    let dutch = browser.get("/report").await.words();
+    for said in ["Verslag uit een dagboek", embedded().unwrap().words.intended_use.nl.as_str()] {
+        assert!(dutch.contains(said), "{said}: {dutch}");
+    }
+}
+
+#[tokio::test]
+async fn another_period_of_the_report_is_the_usual_one() {
+    let mut browser = written_down(30, 60).await;
     // Another period than those offered is the usual one.
     assert!(browser.get("/report?days=99999999").await.words().contains("89 of 90 days"));
 }
@@ -391,6 +402,45 @@ async fn a_supplement_says_what_the_rules_say_and_a_side_effect_ends_it() {
     );
     let export = browser.get("/export/gutskin-diary.json").await;
     assert!(export.text.contains("\"says\":\"cramps\""), "nothing is lost by export");
+    // What gave a side effect begins again only with the word of somebody who knows.
+    let again = [("diary", diary.as_str()), ("act", "again"), ("substance", "lactobacillus")];
+    let page = browser.post("/plan/substances", &again).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.words().contains("You noted a side effect of it."), "{}", page.words());
+    let asked = [&again[..], &[("agreed", "yes")]].concat();
+    assert_eq!(browser.post("/plan/substances", &asked).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get("/plan/substances").await.words();
+    assert!(page.contains("I stopped") && page.contains("Side effect, Saturday 7 March: cramps"), "{page}");
+}
+
+#[tokio::test]
+async fn what_the_rules_say_of_a_substance_is_said_before_it_begins() {
+    for (answer, kind, rule) in [
+        ("blood_test", "biotin", "(S14)"),
+        ("pregnancy", "vitamin_a", "(S06)"),
+        ("retinoid", "vitamin_a", "(S07)"),
+        ("tamoxifen", "turmeric", "(S11)"),
+        ("mineral_binding_medicine", "zinc", "(S13)"),
+    ] {
+        let (mut browser, _) = with_days(&[(answer, "yes")]).await;
+        let diary = browser.diary();
+        let add =
+            [("diary", diary.as_str()), ("act", "add"), ("kind", kind), ("name", "mine"), ("strain", "")];
+        let page = browser.post("/plan/substances", &add).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer}");
+        assert!(page.words().contains(rule), "{rule} of {answer}: {}", page.words());
+    }
+    // Why before and after prove nothing stands on the page, with the way that does.
+    for (language, says) in [
+        ("en", "Feeling better after you began proves nothing yet: you began when it was bad"),
+        ("nl", "Dat je je beter voelt sinds je begon, bewijst nog niets"),
+    ] {
+        let mut browser = Browser::new();
+        browser.language = language;
+        let page = browser.get("/plan/substances").await;
+        assert!(page.words().contains(says), "{}", page.words());
+        assert!(page.text.contains("href=\"/experiments\""));
+    }
 }
 
 #[tokio::test]

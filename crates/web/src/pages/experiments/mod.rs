@@ -16,4 +16,4 @@ pub(crate) use kept::Known;
 pub(crate) use making::{form, outcomes, propose, start};
 pub(crate) use outcome::{Tested, made_of, testable, tested};
 pub(crate) use showing::{end, experiment, experiments};
-pub(crate) use today::{ArmLine, arms_of, otherwise};
+pub(crate) use today::{ArmLine, arms_of, kept_arms, otherwise};

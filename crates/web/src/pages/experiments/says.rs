@@ -41,7 +41,13 @@ pub(super) fn title(teller: &Teller, exposures: &[String], outcome: &str) -> Str
 /// A size in the outcome's own measure: "1.2 points", "1.8 pimples".
 pub(super) fn size(teller: &Teller, outcome: &str, points: f64) -> String {
     let size = teller.size(outcome, points);
-    if outcome == "pimples" { format!("{size} {}", teller.name(outcome)) } else { size }
+    if outcome != "pimples" {
+        return size;
+    }
+    // What is shown decides: "1 pimple", "1.2 pimples".
+    let one = size == teller.words().number(1.0, 1);
+    let pimples = if one { id!("experiment-one-pimple") } else { id!("experiment-pimples") };
+    teller.words().with_text(pimples, "size", &size)
 }
 
 /// How the days are given to the arms.

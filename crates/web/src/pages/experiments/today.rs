@@ -1,7 +1,7 @@
 //! What today asks for, on the check-in: a line, and one tap for a day that went otherwise.
 
 use super::doors;
-use super::kept::{self, Asks, State};
+use super::kept::{self, Asks, Laid, State};
 use super::says;
 use crate::form::{Fields, Segment};
 use crate::pages::patterns::Teller;
@@ -11,6 +11,7 @@ use crate::visit::{Desk, Visit};
 use crate::words::capital;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use diary::{Day, TrackableId};
+use std::collections::BTreeMap;
 
 /// What a day asks for of one exposure.
 pub(crate) struct ArmLine {
@@ -64,6 +65,38 @@ pub(crate) fn arms_of(desk: &Desk<'_>, day: Day) -> Result<Vec<ArmLine>, Problem
         }
     }
     Ok(lines)
+}
+
+/// What the days up to `last` ask, for a browser to keep: sentences by day. Of what goes in a hidden order only today's.
+pub(crate) fn kept_arms(desk: &Desk<'_>, last: Day) -> Result<BTreeMap<String, Vec<String>>, Problem> {
+    let mut days: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let experiments = kept::all(desk)?;
+    if experiments.is_empty() {
+        return Ok(days);
+    }
+    let teller = Teller::of_names(desk)?;
+    for one in experiments {
+        let (Some(laid), Some(until)) = (one.laid(), one.until()) else { continue };
+        let stands = matches!(one.state(desk.today), Some(State::Planned | State::Running));
+        if !stands || doors::shut_now(desk, laid)?.is_some() {
+            continue;
+        }
+        let last = match laid {
+            Laid::Schedule(_) => last.min(until),
+            Laid::Rechallenge(_) => desk.today.min(until),
+        };
+        let mut day = desk.today;
+        while day <= last {
+            let asked = laid.asks(day).into_iter();
+            let says = asked.map(|(exposure, asks)| capital(&says::asks(&teller, laid, exposure, asks)));
+            let says: Vec<String> = says.collect();
+            if !says.is_empty() {
+                days.entry(day.to_string()).or_default().extend(says);
+            }
+            day = day.plus(1);
+        }
+    }
+    Ok(days)
 }
 
 /// `POST /experiments/{number}/otherwise`: a day went otherwise than was drawn, or did not after all.

@@ -445,7 +445,7 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
     Ok(Under {
         stage: said,
         explains,
-        tasks: course.tasks(today).into_iter().map(|task| task_words(words, task)).collect(),
+        tasks: tasks(desk, course)?,
         paused: stage == Stage::Paused,
         before: stage == Stage::Before,
         can_skip: match stage {
@@ -565,6 +565,20 @@ fn stage_words(desk: &Desk<'_>, course: &Course, stage: &Stage) -> Result<(Strin
     })
 }
 
+/// Today's tasks, each with the page that it leads to. Until the plan's experiment is laid down, that is its task.
+fn tasks(desk: &Desk<'_>, course: &Course) -> Result<Vec<(String, &'static str)>, Problem> {
+    let mut tasks = Vec::new();
+    for task in course.tasks(desk.today) {
+        let made = || experiments::made_of(desk, &course.exposures(), course.setting().start);
+        tasks.push(if task == Task::Experiment && made()?.is_none() {
+            (desk.words.say(id!("plan-task-lay-down")).into_owned(), "/plan#learn")
+        } else {
+            task_words(desk.words, task)
+        });
+    }
+    Ok(tasks)
+}
+
 /// A task, and the page that it leads to.
 fn task_words(words: Words, task: Task) -> (String, &'static str) {
     match task {
@@ -579,13 +593,9 @@ fn task_words(words: Words, task: Task) -> (String, &'static str) {
 /// The plan in one line, for the check-in; `None` where there is none, or nothing is asked.
 pub(crate) fn line(desk: &Desk<'_>) -> Result<Option<String>, Problem> {
     let Some(course): Option<Course> = kept::read(desk, PlanPart::Course)? else { return Ok(None) };
-    let tasks: Vec<String> = course
-        .tasks(desk.today)
-        .into_iter()
-        // Recording is what this page is for.
-        .filter(|task| *task != Task::Record)
-        .map(|task| task_words(desk.words, task).0)
-        .collect();
+    // Recording is what this page is for.
+    let elsewhere = tasks(desk, &course)?.into_iter().filter(|(_, page)| *page != "/today");
+    let tasks: Vec<String> = elsewhere.map(|(task, _)| task).collect();
     Ok(match course.stage(desk.today) {
         Stage::Baseline => Some(desk.words.with(
             "plan-stage-baseline",

@@ -32,6 +32,8 @@ struct View {
     taken: String,
     cautions: Vec<String>,
     events: Vec<String>,
+    /// What has to be known before it begins again, with a box to tick.
+    asks_again: Vec<String>,
     under_way: bool,
 }
 
@@ -83,7 +85,16 @@ pub(crate) async fn change(visit: Visit, fields: Fields) -> Response {
             let one = all.iter_mut().find(|one| one.trackable.as_str() == wanted).ok_or(Problem::Invalid)?;
             match fields.text("act") {
                 "end" => one.ended = Some(desk.today),
-                "again" => one.ended = None,
+                "again" => {
+                    // What gave a side effect, or what a rule shuts by now, is begun again only with a word of somebody
+                    // who knows.
+                    let says = asks_again(desk, one)?;
+                    if !says.is_empty() && fields.text("agreed") != "yes" {
+                        let why = desk.words.say(id!("substance-ask-first")).into_owned();
+                        return refusal(desk, why, Vec::new(), Typed::default());
+                    }
+                    one.ended = None;
+                }
                 "felt" => {
                     let says = fields.text("says").trim();
                     if says.is_empty() || says.chars().count() > LONGEST_EVENT {
@@ -174,6 +185,18 @@ fn refusal(desk: &mut Desk<'_>, why: String, agree: Vec<String>, typed: Typed) -
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
+/// What speaks against beginning this one again without asking; empty where nothing does.
+fn asks_again(desk: &Desk<'_>, one: &Substance) -> Result<Vec<String>, Problem> {
+    let mut says = match one.kind.state(&kept::doors(desk)?) {
+        State::Shut(rules) => says_of(desk.words, &rules)?,
+        State::Within(_) | State::Open => Vec::new(),
+    };
+    if !one.events.is_empty() {
+        says.push(desk.words.say(id!("substance-again-event")).into_owned());
+    }
+    Ok(says)
+}
+
 /// What these rules say, each with its number.
 fn says_of(words: Words, rules: &[String]) -> Result<Vec<String>, Problem> {
     let language = known::language(words);
@@ -213,6 +236,7 @@ fn show(
             taken: words.with("plan-days-of", &[("done", taken.into()), ("days", answers.len().into())]),
             cautions,
             events: one.events.iter().map(|event| format!("{}: {}", named(event.day), event.says)).collect(),
+            asks_again: if one.ended.is_some() { asks_again(desk, one)? } else { Vec::new() },
             under_way: one.ended.is_none(),
         });
     }
