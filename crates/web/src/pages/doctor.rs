@@ -155,8 +155,10 @@ pub(crate) fn raised(_: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
 /// What fits what was entered lately, most urgent first.
 #[cfg(feature = "flags-from-entries")]
 pub(crate) fn raised(desk: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
+    use crate::pages::plan::kept;
     use crate::pages::questionnaires;
     use evidence::matcher::Recent;
+    use plan::gate::Age;
     use std::collections::BTreeMap;
 
     /// The longest that a flag looks back, in days.
@@ -174,7 +176,12 @@ pub(crate) fn raised(desk: &Desk<'_>) -> Result<Vec<Raised>, Problem> {
         .map(|scored| (scored.instrument, scored.value))
         .collect();
     let scores: Vec<(&str, f64)> = kept.iter().map(|(id, value)| (id.as_str(), *value)).collect();
-    let recent = Recent { today: desk.today, entries: &entries, age: None, scores: &scores };
+    // Only the questions before a plan ask for an age; whoever never said it sees no flag that needs one.
+    let age = match kept::answers(desk)?.age {
+        Some(Age::Years(years)) => Some(years),
+        Some(Age::RatherNotSay) | None => None,
+    };
+    let recent = Recent { today: desk.today, entries: &entries, age, scores: &scores };
     let raised = known.raised(&recent).into_iter().map(|raised| {
         let days: Vec<String> =
             raised.days.iter().map(|day| crate::dates::long(words, *day, desk.today)).collect();

@@ -262,7 +262,7 @@ async fn the_intended_use_is_said_in_the_words_of_the_register() {
     let register = embedded().unwrap();
     for (mut browser, language) in browsers() {
         let text = escaped(register.words.intended_use.get(language));
-        for place in ["/learn", "/learn/axis", "/doctor", "/settings", "/patterns", "/signals"] {
+        for place in ["/learn", "/learn/axis", "/doctor", "/settings", "/patterns", "/signals", "/report"] {
             assert!(browser.get(place).await.text.contains(&text), "{place} in {language}");
         }
     }
@@ -403,6 +403,26 @@ async fn a_score_raises_its_flag() {
         let sent = browser.post("/questionnaires/scoff", &fields).await;
         assert_eq!(sent.header("location"), "/questionnaires/scoff", "{}", sent.words());
         assert_eq!(browser.get("/today").await.text.contains("data-flag="), raised, "{score}");
+    }
+}
+
+/// An age is known once it was said before a plan; a flag that needs one stays silent until then.
+#[tokio::test]
+async fn an_age_said_before_a_plan_raises_the_flags_that_need_one() {
+    for (age, raised) in [(None, false), (Some("49"), false), (Some("50"), true)] {
+        let mut browser = Browser::new();
+        browser.get("/today").await;
+        for back in 0..12 {
+            let today: diary::Day = TODAY.parse().unwrap();
+            let day = today.plus(-back).to_string();
+            let entry = json!({ "trackable": "bloating", "value": "4", "day": day });
+            assert_eq!(browser.tell(entry).await["item"]["state"], "value");
+        }
+        if let Some(age) = age {
+            let kept = crate::plan::answer(&mut browser, &[("age", age)]).await;
+            assert_eq!(kept.header("location"), "/plan/gate#result", "{}", kept.words());
+        }
+        assert_eq!(browser.get("/today").await.text.contains("data-flag=\"R20\""), raised, "{age:?}");
     }
 }
 
