@@ -23,6 +23,8 @@ const PAGES = [
   { name: "patterns", address: "/patterns", scrollTo: "section.outcome" },
   { name: "experiment", address: "/experiments/1" },
   { name: "experiment-new", address: "/experiments/new" },
+  { name: "plan", address: "/plan" },
+  { name: "report", address: "/report", scrollTo: "article" },
   { name: "learn", address: "/learn/gut-acne" },
   { name: "axis", address: "/axis/cortisol", scrollTo: "figure" },
   { name: "photos", address: "/photos", scrollTo: "#face_left" },
@@ -71,6 +73,23 @@ async function keepPhotos(page) {
   }
 }
 
+/** Answers the questions before a plan, and begins one. */
+async function beginPlan(page) {
+  await page.goto(`${demo.address}/plan/gate`);
+  await page.locator("#age").fill("34");
+  for (const question of await page.locator("fieldset.asked").all()) {
+    await question.locator("label:has(input[value=no])").click();
+  }
+  await page.locator("form button.main").last().click();
+  await page.locator("#result").waitFor();
+  await page.goto(`${demo.address}/plan`);
+  for (const [number, change] of ["less_alcohol", "gentle_fibre", "breathing"].entries()) {
+    await page.locator(`#change-${number + 1}`).selectOption(change);
+  }
+  await page.locator("button[value=begin]").click();
+  await page.locator("#now").waitFor();
+}
+
 /** What the other demo persons' stories are told by. */
 const STORIES = [
   // A real driver that nobody suspected.
@@ -91,6 +110,7 @@ async function draw(person, pages, looks) {
     for (const look of looks) {
       const { page, faults, close } = await visitor(open, demo.address, look);
       if (look === looks[0] && pages.some((one) => one.name === "photos")) await keepPhotos(page);
+      if (look === looks[0] && pages.some((one) => one.name === "plan")) await beginPlan(page);
       for (const picture of pages) await take(page, picture, look);
       if (faults.length > 0) throw new Error(faults.join("\n"));
       await close();

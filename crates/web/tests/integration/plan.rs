@@ -233,6 +233,7 @@ async fn what_is_shut_is_no_choice_and_has_no_target() {
         ("eating_disorder", "less_sugar", None),
     ] {
         let mut browser = Browser::new();
+        assert!(!browser.get("/plan").await.words().contains("Not offered"), "nobody answered yet");
         answer(&mut browser, &[]).await;
         let option = format!("<option value=\"{change}\"");
         assert!(browser.get("/plan").await.text.contains(&option), "{change}");

@@ -342,9 +342,10 @@ fn show(
             .map(|change| About {
                 name: name(words, change),
                 says: words.say(about_words(change)).into_owned(),
+                // Before the questions were answered everything is shut, which would only put somebody off.
                 shut: match change.state(&doors) {
-                    State::Shut(rules) => words.with_text("plan-shut-by", "rules", &rules.join(", ")),
-                    State::Open | State::Within(_) => String::new(),
+                    State::Shut(rules) if answers.complete() => words.with_text("plan-shut-by", "rules", &rules.join(", ")),
+                    State::Shut(_) | State::Open | State::Within(_) => String::new(),
                 },
             })
             .collect(),
