@@ -83,7 +83,7 @@ async function beginPlan(page) {
   await page.locator("form button.main").last().click();
   await page.locator("#result").waitFor();
   await page.goto(`${demo.address}/plan`);
-  for (const [number, change] of ["less_alcohol", "gentle_fibre", "breathing"].entries()) {
+  for (const [number, change] of ["less_sugar", "gentle_fibre", "breathing"].entries()) {
     await page.locator(`#change-${number + 1}`).selectOption(change);
   }
   await page.locator("button[value=begin]").click();
