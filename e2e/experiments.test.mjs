@@ -66,6 +66,11 @@ test("the day's line stands on Today, and one tap says that it went otherwise", 
   assert.match(await page.locator("[data-arm=crisps]").innerText(), /it counts as it was/);
   await page.locator("[data-arm=crisps] button[value=as-asked]").click();
   await page.locator("[data-arm=crisps] button[value=otherwise]").waitFor();
+  // The page that stands in for it without a connection says the same.
+  const says = await page.locator("[data-arm=crisps] strong").innerText();
+  await page.locator("html[data-ready=offline]").waitFor({ state: "attached" });
+  await page.goto(`${demo.address}/offline/today`);
+  await page.locator("[data-arms-kept] .arm", { hasText: says }).waitFor();
   assert.deepEqual(faults, []);
   await close();
 });

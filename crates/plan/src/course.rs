@@ -17,6 +17,10 @@ const BASELINE: [usize; 2] = [14, 28];
 const BLOCK: usize = 14;
 /// The most changes, one in each two weeks of the first six.
 pub const MOST_CHANGES: usize = 3;
+/// The most weeks in which something is left out as a whole; then it is tried again (S03).
+pub const WEEKS_LEFT_OUT: usize = 4;
+/// Days on which trying it again is a task.
+const TRIED_AGAIN: usize = 7;
 /// The weeks after the baseline.
 pub const WEEKS: usize = 8;
 /// The most tasks of a day.
@@ -127,6 +131,8 @@ pub enum Stage {
 pub enum Task {
     /// Look back, so many days after the baseline.
     Review(usize),
+    /// What was left out as a whole is tried again.
+    TryAgain(Change),
     /// Keep this up.
     Do(Change),
     /// Do what chance decided for this day.
@@ -143,6 +149,8 @@ pub enum Milestone {
     Baseline,
     /// A change begins.
     Begins(Change),
+    /// What was left out as a whole is tried again: the day is set before it is left out.
+    TryAgain(Change),
     /// Nothing is added any more.
     Hold,
     /// A look back, so many days after the baseline.
@@ -286,19 +294,33 @@ impl Course {
         shut
     }
 
+    /// The first day on which a change is no longer kept up, because it was dropped or what it left out is tried again;
+    /// nothing where it goes on.
+    #[must_use]
+    pub fn over(&self, change: Change) -> Option<Day> {
+        let dropped = self.dropped.iter().find(|(one, _)| *one == change).map(|(_, day)| *day);
+        let again = || {
+            let milestones = self.milestones();
+            milestones.into_iter().find(|(one, _)| *one == Milestone::TryAgain(change))?.1
+        };
+        dropped.or_else(again)
+    }
+
     /// What was dropped, and from when on.
     #[must_use]
     pub fn dropped(&self) -> &[(Change, Day)] {
         &self.dropped
     }
 
-    /// The changes that leave something out as a whole and were not dropped: one at most, but for what older versions
-    /// of the rules let through.
+    /// The changes that leave something out as a whole on a day or later: not dropped, and not yet tried again. One at
+    /// most, but for what older versions of the rules let through.
     #[must_use]
-    pub fn leaves_out(&self) -> Vec<Change> {
+    pub fn leaves_out(&self, day: Day) -> Vec<Change> {
         let dropped = |change: &Change| self.dropped.iter().any(|(one, _)| one == change);
+        let number = self.number(day).unwrap_or(0);
+        let over = |change: &Change| self.tried_again(*change, day).is_some_and(|again| number >= again);
         let changes = self.setting.changes.iter().copied();
-        changes.filter(|change| change.leaves_out() && !dropped(change)).collect()
+        changes.filter(|change| change.leaves_out() && !dropped(change) && !over(change)).collect()
     }
 
     /// A dropped change is taken up again, as if it had never been dropped.
@@ -386,6 +408,15 @@ impl Course {
         let mut milestones = vec![(Milestone::Baseline, first(0))];
         milestones
             .extend(self.setting.changes.iter().map(|change| (Milestone::Begins(*change), begins(*change))));
+        for change in self.leaves_out(self.setting.start) {
+            let again = |day: &Day, number: usize| {
+                self.tried_again(change, *day).is_some_and(|again| number >= again)
+            };
+            let day = days.iter().find(|(day, number)| again(day, *number)).map(|(day, _)| *day);
+            if self.setting.mode == Mode::JustFollow {
+                milestones.push((Milestone::TryAgain(change), day));
+            }
+        }
         if self.setting.mode == Mode::JustFollow {
             milestones.push((Milestone::Hold, first(self.baseline() + BLOCK * MOST_CHANGES)));
         }
@@ -416,23 +447,39 @@ impl Course {
         Some(since.saturating_sub(paused) + skipped)
     }
 
-    /// What is kept up on a day of the plan, in the order in which it began.
-    fn kept_up(&self, day: Day, number: usize) -> Vec<Change> {
+    /// The day of the plan on which a change begins, as it stands on a day of the calendar; nothing of one that was
+    /// dropped before it began, whose place goes to the next.
+    fn begins(&self, wanted: Change, day: Day) -> Option<usize> {
         let mut begins = self.baseline();
-        let mut kept = Vec::new();
         for change in &self.setting.changes {
             let dropped = self.dropped.iter().find(|(one, on)| one == change && *on <= day);
             let began = |on: Day| self.number(on).is_some_and(|number| number >= begins);
-            match dropped {
-                // Its place goes to the next.
-                Some((_, on)) if !began(*on) => continue,
-                None if number >= begins => kept.push(*change),
-                _ => {}
+            let gone = dropped.is_some_and(|(_, on)| !began(*on));
+            if change == &wanted {
+                return (!gone).then_some(begins);
             }
             // What chance decides begins together: each has days of its own all along.
-            begins += if self.setting.mode == Mode::JustFollow { BLOCK } else { 0 };
+            begins += if gone || self.setting.mode == Mode::LearnFromIt { 0 } else { BLOCK };
         }
-        kept
+        None
+    }
+
+    /// The day of the plan on which what is left out as a whole is tried again; nothing of other changes. Where chance
+    /// decides there are days with it all along.
+    fn tried_again(&self, change: Change, day: Day) -> Option<usize> {
+        let follows = self.setting.mode == Mode::JustFollow && change.leaves_out();
+        self.begins(change, day).filter(|_| follows).map(|begins| begins + 7 * WEEKS_LEFT_OUT)
+    }
+
+    /// What is kept up on a day of the plan, in the order in which it began.
+    fn kept_up(&self, day: Day, number: usize) -> Vec<Change> {
+        let dropped = |change: &Change| self.dropped.iter().any(|(one, on)| one == change && *on <= day);
+        let kept = |change: &Change| {
+            let begun = self.begins(*change, day).is_some_and(|begins| number >= begins);
+            let over = self.tried_again(*change, day).is_some_and(|again| number >= again);
+            begun && !over && !dropped(change)
+        };
+        self.setting.changes.iter().copied().filter(kept).collect()
     }
 
     /// Which part of the course a day is in.
@@ -463,6 +510,13 @@ impl Course {
             .filter(|after| REVIEWS.contains(after))
             .map(Task::Review);
         let mut tasks: Vec<Task> = review.into_iter().collect();
+        let days_since = |change: Change| self.number(day)?.checked_sub(self.tried_again(change, day)?);
+        let dropped = |change: &Change| self.dropped.iter().any(|(one, on)| one == change && *on <= day);
+        let again =
+            self.setting.changes.iter().filter(|change| {
+                !dropped(change) && days_since(**change).is_some_and(|days| days < TRIED_AGAIN)
+            });
+        tasks.extend(again.map(|change| Task::TryAgain(*change)));
         match stage {
             Stage::Before | Stage::Paused => return Vec::new(),
             Stage::Baseline => tasks.push(Task::Record),

@@ -140,6 +140,43 @@ fn other_answers_midway_drop_what_is_shut_and_keep_the_rest() {
 }
 
 #[test]
+fn what_is_left_out_is_tried_again_after_four_weeks() {
+    let rules = &evidence::register::embedded().unwrap().safety_rules;
+    let rule = rules.iter().find(|rule| rule.id == "S03").unwrap();
+    let limit = rule.limits.iter().find(|limit| limit.name == "weeks_at_most").unwrap().value;
+    assert!((limit - plan::course::WEEKS_LEFT_OUT as f64).abs() < 1e-9);
+    let changes = vec![Change::WithoutDairy, Change::Fermented];
+    let setting = Setting { start: start(), has_cycle: false, mode: Mode::JustFollow, changes };
+    let answers = Answers::all(Age::Years(30), Answer::No);
+    let mut course = Course::begin(setting, start(), &answers, rules).unwrap();
+    let again = |course: &Course| {
+        let milestones = course.milestones();
+        milestones.into_iter().find(|(one, _)| *one == Milestone::TryAgain(Change::WithoutDairy)).unwrap().1
+    };
+    // The day is set before it is left out.
+    assert_eq!(again(&course), Some(start().plus(14 + 28)));
+    let kept = |course: &Course, day: i64| self::changes(course, day).contains(&Change::WithoutDairy);
+    assert!(kept(&course, 14) && kept(&course, 41) && !kept(&course, 42) && !kept(&course, 60));
+    assert_eq!(course.leaves_out(start().plus(41)), [Change::WithoutDairy]);
+    assert!(course.leaves_out(start().plus(42)).is_empty());
+    assert_eq!(
+        (course.over(Change::WithoutDairy), course.over(Change::Fermented)),
+        (Some(start().plus(42)), None)
+    );
+    assert_eq!(course.tasks(start().plus(42)).first(), Some(&Task::TryAgain(Change::WithoutDairy)));
+    assert!(!course.tasks(start().plus(49)).contains(&Task::TryAgain(Change::WithoutDairy)));
+    // A break asks for nothing and moves the day; a skip brings it nearer; dropped, it has no such day.
+    course.pause(start().plus(20));
+    course.resume(start().plus(23));
+    assert_eq!(again(&course), Some(start().plus(45)));
+    course.skip(start().plus(24));
+    assert!(again(&course).unwrap() < start().plus(45));
+    course.drop_change(Change::WithoutDairy, start().plus(25));
+    assert!(!course.milestones().iter().any(|(one, _)| matches!(one, Milestone::TryAgain(_))));
+    assert!(!course.tasks(start().plus(45)).contains(&Task::TryAgain(Change::WithoutDairy)));
+}
+
+#[test]
 fn weeks_that_teach_are_an_experiment() {
     assert_eq!(course(false, Mode::JustFollow).experiment("redness", start(), 1), None);
     let mut course = course(true, Mode::LearnFromIt);

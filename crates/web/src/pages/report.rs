@@ -18,7 +18,7 @@ use chart::{Canvas, Spark};
 use diary::{DailyTable, Day, Kind, Role, Trackable};
 use experiment::before_after::BeforeAfter;
 use plan::substances::Substance;
-use plan::{Course, Milestone};
+use plan::{Course, Milestone, Mode};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::PlanPart;
@@ -355,13 +355,23 @@ fn tried(
     if let (Some(course), Some(table), Some(baseline)) = (course, table, baseline) {
         for (milestone, begins) in course.milestones() {
             let (Milestone::Begins(change), Some(begins)) = (milestone, begins) else { continue };
-            if begins > today {
+            // What chance decides is told as the experiment that it is.
+            let drawn = course.setting().mode == Mode::LearnFromIt && change.exposure().is_some();
+            if begins > today || drawn {
                 continue;
             }
             let dropped = course.dropped().iter().find(|(one, _)| *one == change).map(|(_, day)| *day);
-            let until = dropped.map_or(today, |day| day.plus(-1).max(begins));
+            let over = course.over(change).filter(|day| *day <= today);
+            let until = over.map_or(today, |day| day.plus(-1).max(begins));
             let mut says = progress::kept_up_words(desk, table, change, baseline, (begins, until))?;
-            let since = words.with_text("plan-since", "day", &dates::long(words, begins, today));
+            let named = |day| dates::long(words, day, today);
+            let since = match over.filter(|_| dropped.is_none()) {
+                None => words.with_text("plan-since", "day", &named(begins)),
+                Some(_) => words.with(
+                    "substance-until",
+                    &[("first", named(begins).into()), ("last", named(until).into())],
+                ),
+            };
             let mut what = format!("{}, {since}", capital(&course::name(words, change)));
             if let Some(day) = dropped {
                 let stopped = words.with_text("plan-stopped", "day", &dates::long(words, day, today));

@@ -521,7 +521,7 @@ async fn nothing_begins_before_the_gate_and_what_it_shuts_is_made_nowhere() {
 
 #[tokio::test]
 async fn a_plan_that_leaves_a_food_out_leaves_no_room_for_another() {
-    let (mut browser, _) = with_days().await;
+    let (mut browser, days) = with_days().await;
     let nobody = Answers::all(Age::Years(35), plan::Answer::No);
     let setting = plan::Setting {
         start: day(0),
@@ -538,6 +538,24 @@ async fn a_plan_that_leaves_a_food_out_leaves_no_room_for_another() {
     let page = post(&mut browser, "/experiments", &DAIRY).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.words().contains("Your plan leaves a food out already."), "{}", page.words());
+    // Nor is it eaten again to see while the plan leaves it out; after the plan's four weeks it is.
+    let gluten = [("exposure", "gluten"), ("outcome", "bloating"), ("reaction", "2")];
+    let page = post(&mut browser, "/experiments/again", &gluten).await;
+    assert!(page.words().contains("Your plan leaves a food out already."), "{}", page.words());
+    days.store(14 + 28, Ordering::Relaxed);
+    let page = browser.get("/plan").await;
+    assert!(
+        page.words().contains("Without gluten: over, and tried again Saturday 18 April"),
+        "{}",
+        page.words()
+    );
+    assert!(
+        page.text.contains("href=\"/experiments/again\">Try again what you left out"),
+        "{}",
+        page.words()
+    );
+    assert!(post(&mut browser, "/experiments/again", &gluten).await.status.is_success());
+    days.store(0, Ordering::Relaxed);
     // What leaves no food out may be tested beside it.
     let fields = [("exposure", "chocolate"), ("outcome", "bloating"), ("days", "28")];
     assert!(post(&mut browser, "/experiments/new", &fields).await.status.is_success());

@@ -81,7 +81,7 @@ pub(super) fn plan_leaves_out(desk: &Desk<'_>, exposures: &[&str]) -> Result<boo
     }
     let learns = course.setting().mode == Mode::LearnFromIt;
     let own = |change: Change| learns && left_out.iter().all(|one| Some(one.as_str()) == change.exposure());
-    Ok(course.leaves_out().into_iter().any(|change| !own(change)))
+    Ok(course.leaves_out(desk.today).into_iter().any(|change| !own(change)))
 }
 
 /// Which of these are left out as a whole on days without.

@@ -144,7 +144,7 @@ pub(crate) async fn change(visit: Visit, fields: Fields) -> Response {
         .change(fields, |desk, fields| {
             let before = desk.diary.plan_part(PlanPart::Course)?.map_or(0, |kept| kept.number);
             let course: Option<Course> = kept::read(desk, PlanPart::Course)?;
-            let left_out = course.as_ref().map_or_else(Vec::new, Course::leaves_out);
+            let left_out = course.as_ref().map_or_else(Vec::new, |course| course.leaves_out(desk.today));
             let done = match (fields.text("act"), course) {
                 ("begin", _) => return begin(desk, fields, before),
                 ("back", _) => {
@@ -250,7 +250,7 @@ fn in_the_way(
     course: Option<&Course>,
 ) -> Result<Option<String>, Problem> {
     let Some(course) = course else { return Ok(None) };
-    let mut leaves_out = course.leaves_out().into_iter();
+    let mut leaves_out = course.leaves_out(desk.today).into_iter();
     let Some(change) = leaves_out.find(|change| !left_out.contains(change)) else { return Ok(None) };
     let Some(other) = experiments::experiment_leaves_out(desk)? else { return Ok(None) };
     let learns = course.setting().mode == Mode::LearnFromIt;
@@ -396,6 +396,7 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
     let milestones = course.milestones();
     let when =
         |wanted: Milestone| milestones.iter().find(|(one, _)| *one == wanted).and_then(|(_, day)| *day);
+    let tried_again = |change| when(Milestone::TryAgain(change));
     let tested = experiments::tested(desk, &Teller::of_names(desk)?)?;
     let mut chosen = Vec::new();
     for (place, change) in course.setting().changes.iter().copied().enumerate() {
@@ -410,6 +411,11 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
             when: match (dropped, begins) {
                 (Some(day), _) if !open => words.with_text("plan-stopped-shut", "day", &named(day)),
                 (Some(day), _) => words.with_text("plan-stopped", "day", &named(day)),
+                (None, Some(day)) if tried_again(change).is_some_and(|again| again <= today) => {
+                    let last = tried_again(change).map_or(today, |again| again.plus(-1));
+                    let days = [("first", named(day).into()), ("last", named(last).into())];
+                    words.with("substance-until", &days)
+                }
                 (None, Some(day)) if begun => words.with_text("plan-since", "day", &named(day)),
                 (None, Some(day)) => words.with_text("plan-from", "day", &named(day)),
                 (None, None) => words.say(id!("plan-after-break")).into_owned(),
@@ -432,6 +438,7 @@ fn under(desk: &mut Desk<'_>, course: &Course, doors: &Doors) -> Result<Under, P
         let what = match milestone {
             Milestone::Baseline => words.say(id!("plan-step-baseline")).into_owned(),
             Milestone::Begins(change) => name(words, *change),
+            Milestone::TryAgain(change) => words.with_text("plan-step-again", "change", &name(words, *change)),
             Milestone::Hold => words.say(id!("plan-step-hold")).into_owned(),
             Milestone::Review(after) => words.say(review_words(*after)).into_owned(),
         };
@@ -584,6 +591,9 @@ fn tasks(desk: &Desk<'_>, course: &Course) -> Result<Vec<(String, &'static str)>
 fn task_words(words: Words, task: Task) -> (String, &'static str) {
     match task {
         Task::Review(after) => (capital(&words.say(review_words(after))), "/plan/progress"),
+        Task::TryAgain(change) => {
+            (words.with_text("plan-task-again", "change", &name(words, change)), "/experiments/again")
+        }
         Task::Do(Change::Breathing) => (capital(&name(words, Change::Breathing)), "/plan/breathing"),
         Task::Do(change) => (capital(&name(words, change)), ""),
         Task::Experiment => (words.say(id!("plan-task-experiment")).into_owned(), "/experiments"),

@@ -202,7 +202,8 @@ fn kept_up(
             continue;
         }
         let dropped = course.dropped().iter().find(|(one, _)| *one == change).map(|(_, day)| *day);
-        let until = dropped.map_or(desk.today, |day| day.plus(-1).max(begins));
+        let over = course.over(change).filter(|day| *day <= desk.today);
+        let until = over.map_or(desk.today, |day| day.plus(-1).max(begins));
         let mut says = kept_up_words(desk, table, change, baseline, (begins, until))?;
         if says.is_empty() {
             says.push(words.say(id!("progress-not-recorded")).into_owned());
