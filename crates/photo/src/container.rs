@@ -32,6 +32,10 @@ pub(crate) fn inspect(bytes: &[u8]) -> Result<Format, Refusal> {
         if (bytes.len() as u64) < u64::from(length) + 8 {
             return Err(Refusal::CutOff);
         }
+        // The head of an animation says so, whatever comes after it.
+        if bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0) {
+            return Err(Refusal::Animated);
+        }
         return Ok(Format::WebP);
     }
     Err(other(bytes))

@@ -204,6 +204,11 @@ fn what_is_no_photo_is_refused_with_its_reason() {
         ("CMYK", jpeg_head(800, 600, 4, 1), "cmyk"),
         ("a thousand passes", jpeg_head(8_000, 8_000, 3, 1_000), "too_much_work"),
         ("APNG", png_of_size(100, 100, &animated), "animated"),
+        (
+            "an animated WebP",
+            webp(&[(b"VP8X", &[2, 0, 0, 0, 99, 0, 0, 99, 0, 0]), (b"ANIM", &[0; 6])]),
+            "animated",
+        ),
         ("a stamp", jpeg(&corners(40, 40), None, None), "too_small"),
         ("a profile of a printer", jpeg(&corners(96, 64), Some(vec![7; 400]), None), "profile"),
         ("half a JPEG", whole[..whole.len() / 2].to_vec(), "cut_off"),
@@ -215,6 +220,68 @@ fn what_is_no_photo_is_refused_with_its_reason() {
         let refusal = Photo::read(&bytes).expect_err(what);
         assert_eq!(refusal.code(), code, "{what}: {refusal}");
         assert!(!refusal.to_string().is_empty());
+    }
+}
+
+/// A WebP of these chunks.
+fn webp(chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let mut body = b"WEBP".to_vec();
+    for (kind, bytes) in chunks {
+        body.extend(*kind);
+        body.extend((bytes.len() as u32).to_le_bytes());
+        body.extend(*bytes);
+        body.extend(vec![0; bytes.len() % 2]);
+    }
+    [b"RIFF".as_slice(), &(body.len() as u32).to_le_bytes(), &body].concat()
+}
+
+/// A colour profile of sixteen megabytes in a file of some kilobytes.
+#[test]
+fn a_profile_that_blows_up_is_refused() {
+    let mut bomb = Vec::new();
+    let mut encoder = PngEncoder::new(&mut bomb);
+    encoder.set_icc_profile(vec![0; 16 << 20]).unwrap();
+    encoder.write_image(corners(96, 64).as_raw(), 96, 64, ExtendedColorType::Rgb8).unwrap();
+    assert!(bomb.len() < 100_000, "{} bytes", bomb.len());
+    let refusal = Photo::read(&bomb).expect_err("a bomb");
+    assert!(["profile", "damaged", "too_much_work"].contains(&refusal.code()), "{refusal}");
+}
+
+/// EXIF of every size, count and offset that there is, and directories that name themselves: the picture is read, and
+/// what can't be is not known.
+#[test]
+fn nonsense_in_exif_harms_no_picture() {
+    let entry = |tag: u16, kind: u16, count: u32, value: u32| {
+        let mut bytes = [tag.to_be_bytes(), kind.to_be_bytes()].concat();
+        bytes.extend([count.to_be_bytes(), value.to_be_bytes()].concat());
+        bytes
+    };
+    let directory = |entries: &[Vec<u8>], next: u32| {
+        let mut bytes = b"MM\0*\0\0\0\x08".to_vec();
+        bytes.extend((entries.len() as u16).to_be_bytes());
+        bytes.extend(entries.concat());
+        bytes.extend(next.to_be_bytes());
+        bytes
+    };
+    let nonsense = [
+        ("nothing", vec![]),
+        ("only a head", b"MM\0*".to_vec()),
+        ("a directory that is its own next", directory(&[entry(0x0112, 3, 1, 0xffff_0000)], 8)),
+        ("a directory in itself", directory(&[entry(0x8769, 4, 1, 8)], 0)),
+        ("4 thousand million orientations", directory(&[entry(0x0112, 3, u32::MAX, 8)], 0)),
+        ("a name beyond the end", directory(&[entry(0x010f, 2, 400, 60_000)], 0)),
+        (
+            "kinds that are none",
+            directory(&(0..40).map(|kind| entry(0x0112, kind, 1, 9 << 16)).collect::<Vec<_>>(), 0),
+        ),
+        ("a count of entries and none of them", b"MM\0*\0\0\0\x08\xff\xff".to_vec()),
+        ("no bytes that mean anything", (0..=255).collect()),
+    ];
+    for (what, exif) in nonsense {
+        let photo = Photo::read(&jpeg(&corners(96, 64), None, Some(exif)))
+            .unwrap_or_else(|why| panic!("{what}: {why}"));
+        assert_eq!((photo.width, photo.height, photo.shooting.orientation), (96, 64, 1), "{what}");
+        assert_eq!(photo.shooting.camera, None, "{what}");
     }
 }
 
