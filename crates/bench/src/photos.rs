@@ -410,8 +410,10 @@ struct Time {
 /// A 12-megapixel photo on one core, and the same in scikit-image.
 fn speed(peer: &Peer, binary: &Path, folder: &Path) -> Result<String> {
     if !binary.exists() {
-        // The other tables don't need it.
-        return Ok(format!("No times: there is no {}.\n", binary.display()));
+        bail!(
+            "there is no program to take the time of at {}; build it, or name it with --binary",
+            binary.display()
+        );
     }
     let file = folder.join("twelve.jpg");
     // 222 mm at 18 pixels a millimetre: 4000 columns, of which 3000 rows are kept.
@@ -450,13 +452,15 @@ fn speed(peer: &Peer, binary: &Path, folder: &Path) -> Result<String> {
         let mut best: Option<Time> = None;
         for _ in 0..3 {
             let time: Time = serde_json::from_str(&peer.ask(&[&["time"], command.as_slice()].concat())?)?;
-            if best.as_ref().is_none_or(|best| time.seconds < best.seconds) {
+            if best.as_ref().is_none_or(|best| time.worked < best.worked) {
                 best = Some(time);
             }
         }
         let best = best.context("three runs")?;
         let limit = if index == 0 { "1 s, 300 MB" } else { "–" };
-        let fine = index > 0 || (best.seconds <= 1.0 && best.megabytes <= 300.0);
+        // On a core of its own the clock on the wall shows what the processor worked; on a busy machine it shows the
+        // neighbours, so the processor's time is what is held to the limit.
+        let fine = index > 0 || (best.worked <= 1.0 && best.megabytes <= 300.0);
         let _ = writeln!(
             text,
             "| {what} | {:.2} s | {:.2} s | {:.0} MB | {limit} | {} |",

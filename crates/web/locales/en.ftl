@@ -1235,7 +1235,7 @@ photo-count-done = That is all of them
 photo-counted-title = What you counted
 photo-count-day = Day
 photo-count-own = You
-photo-count-programs = The program
+photo-count-programs = Program
 photo-count-and = {" "}and{" "}
 photo-count-self = { $count ->
     [one] One photo came twice: your two counts differ by { $apart }.

@@ -1235,7 +1235,7 @@ photo-count-done = Dat zijn ze allemaal
 photo-counted-title = Wat je telde
 photo-count-day = Dag
 photo-count-own = Jij
-photo-count-programs = Het programma
+photo-count-programs = Programma
 photo-count-and = {" "}en{" "}
 photo-count-self = { $count ->
     [one] Eén foto kwam twee keer: je twee tellingen schelen { $apart }.

@@ -11,6 +11,7 @@ use crate::visit::{Desk, Frame, Visit, render};
 use crate::words::{Words, id};
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use diary::Day;
 use photo::agreement::FEWEST_PAIRS;
 use sha2::{Digest as _, Sha256};
 use store::{MOST_SPOTS, PhotoCount, PhotoFacts, PhotoId, Place};
@@ -85,7 +86,7 @@ fn show(desk: &mut Desk<'_>, token: Option<&str>, place: &Place) -> Result<Respo
         }
         let shown = [first, second].into_iter().flatten().map(|count| count.to_string());
         rows.push(CountRow {
-            day: dates::long(words, sitting.day, desk.today),
+            day: short_day(words, sitting.day, desk.today),
             own: shown.collect::<Vec<String>>().join(words.say(id!("photo-count-and")).as_ref()),
             program: program.map_or_else(String::new, |count| count.to_string()),
         });
@@ -102,6 +103,13 @@ fn show(desk: &mut Desk<'_>, token: Option<&str>, place: &Place) -> Result<Respo
         frame: desk.frame("photos"),
     };
     Ok(render(&page))
+}
+
+/// A day as short as a narrow table wants it; its year where it is another.
+fn short_day(words: Words, day: Day, today: Day) -> String {
+    let year = day.date().year();
+    let short = dates::short(words, day);
+    if year == today.date().year() { short } else { format!("{short} {year}") }
 }
 
 /// Which photo comes next: all once, then some again.
