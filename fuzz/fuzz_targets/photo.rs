@@ -14,6 +14,10 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(photo.channels == again.channels && photo.shooting.orientation == again.shooting.orientation);
         assert_eq!(stripped(&kept).as_ref(), Ok(&kept));
     }
+    // Looking for a face takes a thousand times as long as decoding: one input in sixteen goes the whole way.
+    if bytes.iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 16 != 0 {
+        return;
+    }
     let region = GivenRegion { name: "arm".to_owned(), left: 0.2, top: 0.2, width: 0.6, height: 0.6 };
     for regions in [vec![], vec![region]] {
         let options = Options { regions, ..Options::default() };
