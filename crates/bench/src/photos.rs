@@ -152,7 +152,7 @@ fn known(peer: Option<&Peer>, folder: &Path) -> Result<String> {
 /// Redness of known size on each tone: slope, bias and spread.
 fn redness(scenes: u64) -> String {
     const STEPS: [f64; 6] = [-3.0, -1.5, 1.5, 3.0, 4.5, 6.0];
-    let mut text = "| painted redness, three shots then and now | slope | bias, a* | largest miss, a* | SD of one shot, a* | \
+    let mut text = "| painted redness, three shots then and now | slope | bias, a* | largest miss, a* | SD of one shot, with what the light may have done, a* | \
                     smallest detectable, a*: median | refused | |\n|---|---|---|---|---|---|---|---|\n"
         .to_owned();
     for tone in TONES {
@@ -181,7 +181,7 @@ fn redness(scenes: u64) -> String {
         let (middle, bias) = (mean(&|run| run.0), mean(&|run| run.1 - run.0));
         let slope = mean(&|run| (run.0 - middle) * run.1) / mean(&|run| (run.0 - middle).powi(2));
         let miss = found.iter().map(|run| (run.1 - run.0).abs()).fold(0.0, f64::max);
-        // The smallest detectable change is 1.96 times the error of two medians of three shots.
+        // The smallest detectable change is 1.96 times the error of two medians of three shots; the light's share is in it.
         let spread = mean(&|run| (run.2 / 1.96 / 2_f64.sqrt() / 0.6698).powi(2)).sqrt();
         let smallest = photo::session::median(&found.iter().map(|run| run.2).collect::<Vec<_>>());
         let fine = (0.95..=1.05).contains(&slope) && bias.abs() < 0.3 && spread <= 0.5;
