@@ -1,12 +1,22 @@
-//! Puts a fingerprint of the engine's sources into the benchmark, so that results of another engine are not taken up.
+//! Puts fingerprints of the engine's sources and of the experiments' into the benchmark: results of another engine are not
+//! taken up, and tables name what they were made by.
 
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 
 fn main() -> std::io::Result<()> {
+    for (variable, folder) in
+        [("ENGINE_SOURCES", "../patterns/src"), ("EXPERIMENT_SOURCES", "../experiment/src")]
+    {
+        println!("cargo::rustc-env={variable}={}", fingerprint(folder)?);
+    }
+    Ok(())
+}
+
+fn fingerprint(folder: &str) -> std::io::Result<String> {
     // Asked when it runs: a target folder may be shared by several checkouts.
     let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let sources = Path::new(&package).join("../patterns/src");
+    let sources = Path::new(&package).join(folder);
     println!("cargo::rerun-if-changed={}", sources.display());
     let mut files = Vec::new();
     collect(&sources, &mut files)?;
@@ -16,9 +26,7 @@ fn main() -> std::io::Result<()> {
         hash.update(file.strip_prefix(&sources).unwrap_or(&file).to_string_lossy().as_bytes());
         hash.update(std::fs::read(&file)?);
     }
-    let hash: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    println!("cargo::rustc-env=ENGINE_SOURCES={hash}");
-    Ok(())
+    Ok(hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

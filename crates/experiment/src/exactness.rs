@@ -91,7 +91,14 @@ proptest! {
         let members: Vec<Vec<bool>> = every(layouts[0].units.len()).collect();
         let ps: Vec<f64> = (0..members.len())
             .step_by(7)
-            .map(|drawn| blind.p(&layouts[0], &Set { members: members.clone(), drawn }))
+            .map(|drawn| {
+                let set = Set { members: members.clone(), drawn };
+                let p = blind.p(&layouts[0], &set);
+                for level in [0.01, 0.05, 0.5] {
+                    assert_eq!(blind.is_below(level, &layouts[0], &set), p < level, "{p}");
+                }
+                p
+            })
             .collect();
         // The ranks are those of one list, so it is enough that no two schedules could share too small a p.
         let least = 1.0 / members.len() as f64;

@@ -151,8 +151,8 @@ fn found(schedule: &Schedule, noise: &Noise, points: f64, run: usize) -> bool {
         }
         Rule::PValue => {
             let held = record.holding(contrasts[1..].iter().map(Vec::as_slice));
-            Blind::new(&held, schedule.design, schedule.expected).p(&layouts[0], &set)
-                < Rule::PValue.threshold()
+            let blind = Blind::new(&held, schedule.design, schedule.expected);
+            blind.is_below(Rule::PValue.threshold(), &layouts[0], &set)
         }
     }
 }

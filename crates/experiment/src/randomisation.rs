@@ -104,6 +104,20 @@ impl Blind {
         all.iter().map(|drawn| at_least(*drawn) as f64 / all.len() as f64).collect()
     }
 
+    /// Whether [`Self::p`] is below a level. It stops where the answer is clear, which is early where nothing works.
+    pub(crate) fn is_below(&self, level: f64, layout: &Layout, set: &Set) -> bool {
+        let mut terms = Vec::new();
+        let drawn = self.statistic(&layout.contrast(set.flips()), &mut terms);
+        let mut at_least = 0;
+        for member in &set.members {
+            at_least += usize::from(self.statistic(&layout.contrast(member), &mut terms) >= drawn - SAME);
+            if at_least as f64 / set.members.len() as f64 >= level {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The share of the set that speaks at least as much for an effect as the schedule that was drawn.
     pub(crate) fn p(&self, layout: &Layout, set: &Set) -> f64 {
         let mut terms = Vec::new();

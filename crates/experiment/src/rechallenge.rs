@@ -67,7 +67,7 @@ impl Course {
         match self {
             Self::Gut => Window { doses: 3, washout: 3, looked: (0, 4), most_rounds: 8, caution: (1.1, 0.8) },
             Self::Skin => {
-                Window { doses: 14, washout: 7, looked: (7, 16), most_rounds: 5, caution: (1.4, 0.4) }
+                Window { doses: 14, washout: 7, looked: (7, 16), most_rounds: 5, caution: (1.6, 0.4) }
             }
         }
     }

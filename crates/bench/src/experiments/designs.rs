@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::fmt::Write as _;
 
 /// Lengths of the designs that are held beside each other.
-pub(super) const LENGTHS: [usize; 6] = [28, 56, 84, 112, 168, 336];
+pub(super) const LENGTHS: [usize; 7] = [28, 56, 84, 112, 168, 336, 504];
 
 /// What may be varied in a body; the first two make it bloat.
 pub(super) const FOODS: [Part; 4] = [Part::Dairy, Part::OnionGarlic, Part::Spicy, Part::Chocolate];
@@ -27,9 +27,9 @@ pub(super) fn designs(people: usize, done: &(dyn Fn() + Sync)) -> Result<String>
          experiment | factorial, staggered | false | one at a time | false | all at once | false |\n\
          |---|---|---|---|---|---|---|\n"
     );
-    let mut enough = [None; 3];
+    let mut curves = [const { Vec::new() }; 3];
     for days in LENGTHS {
-        let named: Result<Vec<[Named; 3]>> = (1..=people as u64)
+        let named: Result<Vec<[Named; 3]>> = super::seeds(people)
             .into_par_iter()
             .map(|seed| {
                 let named = body(days, seed);
@@ -45,26 +45,38 @@ pub(super) fn designs(people: usize, done: &(dyn Fn() + Sync)) -> Result<String>
             found.sum::<usize>() as f64 / all
         };
         let _ = write!(text, "| {days} ");
-        for (design, enough) in enough.iter_mut().enumerate() {
+        for (design, curve) in curves.iter_mut().enumerate() {
             let (right, wrong) = (of(design, 0..2), of(design, 2..4));
-            if right >= 0.8 && wrong <= 0.1 {
-                enough.get_or_insert(days);
-            }
+            curve.push((days, right, wrong));
             let _ = write!(text, "| {right:.2} | {wrong:.2} ");
         }
         text.push_str("|\n");
     }
-    let days =
-        |enough: Option<usize>| enough.map_or_else(|| "not in 336 days".to_owned(), |days| format!("{days}"));
+    let [factorial, one, all] = curves.map(|curve| needed(&curve));
     let _ = writeln!(
         text,
-        "\nThe first of these lengths at which 80 % of the true ones and at most 10 % of the others are named: factorial \
-         {}, one at a time {}, all at once {}.",
-        days(enough[0]),
-        days(enough[1]),
-        days(enough[2])
+        "\n| | factorial, staggered | one at a time | all at once |\n|---|---|---|---|\n| days of experiment needed to \
+         name 80 % of the true ones and at most 10 % of the others | {factorial} | {one} | {all} |"
     );
     Ok(text)
+}
+
+/// The share of the true ones that is enough, and of the others that is too much.
+const ENOUGH: (f64, f64) = (0.8, 0.1);
+
+/// How many days a design needs, on a straight line between two lengths: days, the true ones named, and the others.
+fn needed(curve: &[(usize, f64, f64)]) -> String {
+    let enough = |(_, right, wrong): &(usize, f64, f64)| *right >= ENOUGH.0 && *wrong <= ENOUGH.1;
+    let Some(place) = curve.iter().position(enough) else {
+        let longest = curve.last().map_or(0, |(days, ..)| *days);
+        return format!("not in {longest}");
+    };
+    let (days, right, _) = curve[place];
+    let Some((before, less, _)) = place.checked_sub(1).map(|place| curve[place]) else {
+        return format!("at most {days}");
+    };
+    let share = if right > less { ((ENOUGH.0 - less) / (right - less)).clamp(0.0, 1.0) } else { 1.0 };
+    format!("about {:.0}", before as f64 + share * (days - before) as f64)
 }
 
 /// What each of the three designs names in one body.
@@ -152,4 +164,22 @@ pub(super) fn body(days: usize, seed: u64) -> Result<[Named; 3]> {
         [welch_p(&recorded(before), &recorded(after)) < 0.05; 4]
     };
     Ok([factorial, one_at_a_time, all_at_once])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::needed;
+
+    #[test]
+    fn days_needed_lie_between_two_lengths() {
+        let curve = [(28, 0.3, 0.0), (56, 0.6, 0.0), (84, 0.9, 0.0)];
+        assert_eq!(needed(&curve), "about 75");
+        assert_eq!(needed(&curve[..2]), "not in 56");
+        assert_eq!(needed(&curve[2..]), "at most 84");
+        assert_eq!(
+            needed(&[(28, 0.9, 0.9), (56, 0.95, 0.9)]),
+            "not in 56",
+            "who names everything names nothing"
+        );
+    }
 }

@@ -16,14 +16,28 @@ use nothing::{MEMORIES, NULL, nothing_works};
 use power::{POWER, power};
 use rechallenges::{RECHALLENGED, rechallenges};
 
+/// The seeds begin after this one. They were named before anything was tuned, and nothing was tuned on them: that was
+/// done on 100,001 to 120,000.
+const SEEDS: u64 = 1_000_000;
+
+/// The seeds of so many people.
+fn seeds(people: usize) -> std::ops::RangeInclusive<u64> {
+    SEEDS + 1..=SEEDS + people as u64
+}
+
+/// People in a row of the tables, of so many where nothing works: of power, of designs, of rechallenges.
+fn shares(people: usize) -> [usize; 3] {
+    [people / 8, people / 10, 2 * people]
+}
+
 /// How many simulated experiments [`tables`] makes.
 #[must_use]
 pub fn experiments(people: usize) -> usize {
-    let less = people / 10;
+    let [powered, designed, again] = shares(people);
     NULL.len() * MEMORIES.len() * people
-        + POWER.len() * less
-        + LENGTHS.len() * less
-        + 2 * RECHALLENGED.len() * people
+        + POWER.len() * powered
+        + LENGTHS.len() * designed
+        + 2 * RECHALLENGED.len() * again
 }
 
 /// All tables. `done` is told of each experiment.
@@ -31,13 +45,15 @@ pub fn experiments(people: usize) -> usize {
 /// # Errors
 /// A design that can't be drawn, or a body that can't be lived.
 pub fn tables(people: usize, done: &(dyn Fn() + Sync)) -> Result<String> {
-    let less = people / 10;
+    let [powered, designed, again] = shares(people);
     Ok(format!(
-        "{}\n{}\n{}\n{}\n{}",
+        "Experiments {}-{}.\n\n{}\n{}\n{}\n{}\n{}",
+        env!("CARGO_PKG_VERSION"),
+        env!("EXPERIMENT_SOURCES"),
         nothing_works(people, done)?,
-        power(less, done)?,
-        designs(less, done)?,
-        rechallenges(people, done)?,
+        power(powered, done)?,
+        designs(designed, done)?,
+        rechallenges(again, done)?,
         markdown(&times::speed()?)
     ))
 }

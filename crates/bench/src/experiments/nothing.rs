@@ -54,7 +54,7 @@ pub(super) fn null_runs(
 ) -> Result<Vec<Run>> {
     let others = if plan.design == Design::Factorial { 1.0 } else { 0.0 };
     let subject = Subject::of_nothing(memory, others);
-    (1..=people as u64)
+    super::seeds(people)
         .into_par_iter()
         .map(|seed| {
             let run = run(plan, Expected::Either, &subject, seed);

@@ -44,6 +44,9 @@ pub(super) const POWER: [Reference; 20] = {
     ]
 };
 
+/// Simulated experiments in a row of the reference.
+const REFERENCE_RUNS: f64 = 60.0;
+
 /// Beside the reference's figures.
 pub(super) fn power(people: usize, done: &(dyn Fn() + Sync)) -> Result<String> {
     let mut text = format!(
@@ -51,9 +54,11 @@ pub(super) fn power(people: usize, done: &(dyn Fn() + Sync)) -> Result<String> {
          expected | e | reference | expected | mean day of stopping by e | Welch |\n\
          |---|---|---|---|---|---|---|---|---|---|---|---|\n"
     );
-    for (plan, effect, stays, [reference_p, reference_e]) in POWER {
+    // Rows below the reference, of p and of e, and those below it by more than two of its standard errors.
+    let (mut below, mut surely) = ([0, 0], [0, 0]);
+    for (plan, effect, stays, reference) in POWER {
         let subject = Subject::of_the_reference(effect, stays);
-        let runs: Result<Vec<(Run, Run)>> = (1..=people as u64)
+        let runs: Result<Vec<(Run, Run)>> = super::seeds(people)
             .into_par_iter()
             .map(|seed| {
                 let pair = (
@@ -65,19 +70,40 @@ pub(super) fn power(people: usize, done: &(dyn Fn() + Sync)) -> Result<String> {
             })
             .collect();
         let (either, more): (Vec<Run>, Vec<Run>) = runs?.into_iter().unzip();
+        let found = [share(&either, Run::p), share(&either, Run::e)];
+        let cells = [0, 1].map(|place| {
+            let (found, reference) = (found[place], reference[place]);
+            let error = (reference * (1.0 - reference) / REFERENCE_RUNS).sqrt();
+            below[place] += usize::from(found < reference);
+            surely[place] += usize::from(found < reference - 2.0 * error);
+            if found < reference {
+                format!("*{found:.2}* | {reference:.2}")
+            } else {
+                format!("{found:.2} | {reference:.2}")
+            }
+        });
         let stops = either.iter().map(Run::stops).sum::<f64>() / people as f64;
         let _ = writeln!(
             text,
-            "| {} | {} | {effect} | {stays} | {:.2} | {reference_p:.2} | {:.2} | {:.2} | {reference_e:.2} | {:.2} | \
-             {stops:.0} | {:.2} |",
+            "| {} | {} | {effect} | {stays} | {} | {:.2} | {} | {:.2} | {stops:.0} | {:.2} |",
             plan.name,
             plan.days,
-            share(&either, Run::p),
+            cells[0],
             share(&more, Run::p),
-            share(&either, Run::e),
+            cells[1],
             share(&more, Run::e),
             share(&either, |run| run.welch < 0.05),
         );
     }
+    let _ = writeln!(
+        text,
+        "\n*Slanted*: below the reference; that is p in {} and e in {} of {} rows, and by more than two standard errors of \
+         the reference's own {REFERENCE_RUNS} experiments p in {} and e in {}.",
+        below[0],
+        below[1],
+        POWER.len(),
+        surely[0],
+        surely[1]
+    );
     Ok(text)
 }

@@ -58,7 +58,7 @@ pub(super) fn rechallenged(
     people: usize,
     done: &(dyn Fn() + Sync),
 ) -> Result<Vec<Rechallenged>> {
-    (1..=people as u64)
+    super::seeds(people)
         .into_par_iter()
         .map(|seed| {
             let start: Day = "2026-01-19".parse()?;
