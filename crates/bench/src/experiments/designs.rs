@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use std::fmt::Write as _;
 
 /// Lengths of the designs that are held beside each other.
-pub(super) const LENGTHS: [usize; 7] = [28, 56, 84, 112, 168, 336, 504];
+pub(super) const LENGTHS: [usize; 6] = [28, 56, 84, 112, 168, 336];
 
 /// What may be varied in a body; the first two make it bloat.
 pub(super) const FOODS: [Part; 4] = [Part::Dairy, Part::OnionGarlic, Part::Spicy, Part::Chocolate];

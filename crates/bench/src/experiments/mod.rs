@@ -27,7 +27,7 @@ fn seeds(people: usize) -> std::ops::RangeInclusive<u64> {
 
 /// People in a row of the tables, of so many where nothing works: of power, of designs, of rechallenges.
 fn shares(people: usize) -> [usize; 3] {
-    [people / 8, people / 10, 2 * people]
+    [people / 10, people / 20, 2 * people]
 }
 
 /// How many simulated experiments [`tables`] makes.
