@@ -344,7 +344,9 @@ fn show(
                 says: words.say(about_words(change)).into_owned(),
                 // Before the questions were answered everything is shut, which would only put somebody off.
                 shut: match change.state(&doors) {
-                    State::Shut(rules) if answers.complete() => words.with_text("plan-shut-by", "rules", &rules.join(", ")),
+                    State::Shut(rules) if answers.complete() => {
+                        words.with_text("plan-shut-by", "rules", &rules.join(", "))
+                    }
                     State::Shut(_) | State::Open | State::Within(_) => String::new(),
                 },
             })
