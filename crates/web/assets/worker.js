@@ -26,9 +26,18 @@ self.addEventListener("activate", (event) => {
 
 /** Grows when a diary is deleted: what was on its way then is not kept any more. */
 let forgotten = 0;
+/** The mark of the page that came last, and what is being kept: one at a time, or an older page's could end after it. */
+let latest;
+let keeping = Promise.resolve();
 
 self.addEventListener("message", (event) => {
-  if (event.data.mark) event.waitUntil(keep(event.data.mark));
+  const { mark } = event.data;
+  if (mark) {
+    latest = mark;
+    const before = forgotten;
+    keeping = keeping.then(() => (mark === latest && before === forgotten ? keep(mark) : undefined)).catch(() => {});
+    event.waitUntil(keeping);
+  }
   if (event.data.forget) {
     forgotten += 1;
     event.waitUntil(caches.delete(PAGES));

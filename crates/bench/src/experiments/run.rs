@@ -80,10 +80,14 @@ pub(super) fn share(runs: &[Run], of: impl Fn(&Run) -> bool) -> f64 {
     runs.iter().filter(|run| of(run)).count() as f64 / runs.len() as f64
 }
 
+/// The highest rate that still holds a level, by two standard errors.
+pub(super) fn allowed(level: f64, count: usize) -> f64 {
+    level + 2.0 * (level * (1.0 - level) / count as f64).sqrt()
+}
+
 /// A rate that may not be above a level, with two standard errors.
 pub(super) fn rate(found: f64, level: f64, count: usize) -> String {
     let error = 2.0 * (found * (1.0 - found) / count as f64).sqrt();
-    let allowed = level + 2.0 * (level * (1.0 - level) / count as f64).sqrt();
     let text = format!("{found:.3} ± {error:.3}");
-    if found > allowed { format!("**{text}**") } else { text }
+    if found > allowed(level, count) { format!("**{text}**") } else { text }
 }
