@@ -1,10 +1,12 @@
 // Draws the pictures of docs/pictures anew: `cargo build --release && node e2e/pictures.mjs` (after `npm ci --prefix e2e`).
-// The demo person's diary ends on a day that is given, so the same program gives the same pictures.
+// The demo person's diary ends on a day that is given, so the same program gives the same pictures; only a plan begins on
+// the day on which they are drawn.
 
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { browser, SIZES, visitor } from "./browser.mjs";
 import { painted } from "./painted.mjs";
+import { beginPlan } from "./plan.mjs";
 import { answered, root, start } from "./program.mjs";
 
 const LAST_DAY = "2026-03-29";
@@ -24,11 +26,11 @@ const PAGES = [
   { name: "experiment", address: "/experiments/1" },
   { name: "experiment-new", address: "/experiments/new" },
   { name: "plan", address: "/plan" },
-  { name: "report", address: "/report", scrollTo: "article" },
+  { name: "report", address: `/report?days=90&until=${LAST_DAY}`, scrollTo: "article" },
   { name: "learn", address: "/learn/gut-acne" },
   { name: "axis", address: "/axis/cortisol", scrollTo: "figure" },
   { name: "photos", address: "/photos", scrollTo: "#face_left" },
-  { name: "photos-change", address: "/photos/compare/face_left/2026-02-01/2026-03-01" },
+  { name: "photos-change", address: "/photos/compare/face_left/2026-02-01/2026-03-01", unfold: "details > summary", scrollTo: "#title-numbers" },
   { name: "settings", address: "/settings" },
   { name: "rhythm", address: "/settings", scrollTo: "#rhythm" },
   // Behind a password, for the code; it names a number that is another one each time.
@@ -73,23 +75,6 @@ async function keepPhotos(page) {
   }
 }
 
-/** Answers the questions before a plan, and begins one. */
-async function beginPlan(page) {
-  await page.goto(`${demo.address}/plan/gate`);
-  await page.locator("#age").fill("34");
-  for (const question of await page.locator("fieldset.asked").all()) {
-    await question.locator("label:has(input[value=no])").click();
-  }
-  await page.locator("form button.main").last().click();
-  await page.locator("#result").waitFor();
-  await page.goto(`${demo.address}/plan`);
-  for (const [number, change] of ["less_sugar", "gentle_fibre", "breathing"].entries()) {
-    await page.locator(`#change-${number + 1}`).selectOption(change);
-  }
-  await page.locator("button[value=begin]").click();
-  await page.locator("#now").waitFor();
-}
-
 /** What the other demo persons' stories are told by. */
 const STORIES = [
   // A real driver that nobody suspected.
@@ -110,7 +95,7 @@ async function draw(person, pages, looks) {
     for (const look of looks) {
       const { page, faults, close } = await visitor(open, demo.address, look);
       if (look === looks[0] && pages.some((one) => one.name === "photos")) await keepPhotos(page);
-      if (look === looks[0] && pages.some((one) => one.name === "plan")) await beginPlan(page);
+      if (look === looks[0] && pages.some((one) => one.name === "plan")) await beginPlan(page, demo.address, ["less_sugar", "gentle_fibre", "breathing"]);
       for (const picture of pages) await take(page, picture, look);
       if (faults.length > 0) throw new Error(faults.join("\n"));
       await close();
@@ -122,10 +107,15 @@ async function draw(person, pages, looks) {
 }
 
 /** Takes one picture of a page. */
-async function take(page, { name, address, scrollTo, password }, look) {
+async function take(page, { name, address, unfold, scrollTo, password }, look) {
   if (password) await lock(page, password);
   await page.goto(demo.address + address);
   await page.setViewportSize({ ...SIZES[look.size], ...(look.size === "desktop" ? { height: 800 } : {}) });
+  // Painted skin is noise, which makes a large file of a large picture.
+  if (unfold && look.size === "phone") {
+    await page.locator(unfold).first().click();
+    await page.waitForLoadState("networkidle");
+  }
   if (scrollTo) {
     const place = page.locator(scrollTo).first();
     await place.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { browser, visitor } from "./browser.mjs";
+import { beginPlan } from "./plan.mjs";
 import { folder, start, until } from "./program.mjs";
 
 let open;
@@ -85,11 +86,48 @@ test("the pacer starts and stops by keyboard, and stands still for who asks for 
   await close();
 });
 
-test("the report is at most two pages of paper, white in the dark, without the page's buttons", async () => {
+test("a supplement is begun, something is felt, and it stops: on the page, in the check-in and on paper", async () => {
+  const { page, faults, close } = await visitor(open, program.address);
+  await page.goto(`${program.address}/plan/substances`);
+  await page.selectOption("#kind", { index: 1 });
+  await page.locator("#name").fill("evening drops");
+  await page.locator("input[name=dose]").fill("2 drops");
+  await page.locator("#add button.main").click();
+  const kept = page.locator("li[data-substance]", { hasText: "2 drops" });
+  // Where the answers before the plan ask for care, the page asks once more before it begins.
+  const agree = page.locator("#add input[name=agreed]");
+  await until(async () => (await kept.count()) + (await agree.count()) > 0, "it is kept, or asked about");
+  if ((await agree.count()) > 0) {
+    await agree.check();
+    await page.locator("#add button.main").click();
+  }
+  await kept.waitFor();
+  const asked = await kept.getAttribute("data-substance");
+  await page.goto(`${program.address}/today`);
+  await page.locator(`#item-${asked}`).waitFor();
+  await page.goto(`${program.address}/plan/substances`);
+  await kept.locator("summary").click();
+  await kept.locator("input[name=says]").fill("itchy <b>arms</b>");
+  await kept.locator("button[value=felt]").click();
+  await kept.locator("p", { hasText: "itchy <b>arms</b>" }).waitFor();
+  // What is felt ends it, and only the person begins it again.
+  await kept.locator("button[value=again]").waitFor();
+  await page.goto(`${program.address}/report`);
+  await page.locator("ul.tried", { hasText: "Evening drops" }).waitFor();
+  await page.locator("ul.tried", { hasText: "itchy <b>arms</b>" }).waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("the report with a plan is at most two pages of paper, white in the dark, without the page's buttons", async () => {
   const demo = await start(["demo"]);
   try {
-    const { page, faults, close } = await visitor(open, demo.address, { size: "desktop", theme: "dark" });
+    // Dutch takes more room.
+    const { page, faults, close } = await visitor(open, demo.address, { size: "desktop", theme: "dark", language: "nl" });
+    await beginPlan(page, demo.address, ["less_sugar", "gentle_fibre", "breathing"]);
+    await page.locator("button[value=skip]").click();
     await page.goto(`${demo.address}/report`);
+    await page.locator("ul.tried li").nth(1).waitFor();
     await page.locator("[data-print]").waitFor();
     const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
     const pages = paper.match(/\/Type\s*\/Page\b/g).length;

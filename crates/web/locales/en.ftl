@@ -1766,6 +1766,7 @@ report-title = Report for a doctor
 report-about = One or two pages to print: course, medicines, worst days, what was tried.
 report-lead = Choose a period, print it or save it as a PDF, and take it along.
 report-choose = Period
+report-until = Up to and including
 report-days = { $days } days
 report-with-photos = With photos: the first and the latest of each place
 report-photos-locked = Your photos are locked. Open them first.

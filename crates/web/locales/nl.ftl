@@ -1766,6 +1766,7 @@ report-title = Verslag voor een arts
 report-about = Een of twee pagina’s om te printen: verloop, medicijnen, slechtste dagen, wat is geprobeerd.
 report-lead = Kies een periode, print het of bewaar het als pdf, en neem het mee.
 report-choose = Periode
+report-until = Tot en met
 report-days = { $days } dagen
 report-with-photos = Met foto’s: de eerste en de laatste van elke plek
 report-photos-locked = Je foto’s zijn op slot. Open ze eerst.

@@ -44,6 +44,8 @@ const LINE: (f64, f64) = (170.0, 30.0);
 #[derive(Deserialize)]
 pub(crate) struct Asked {
     days: Option<i64>,
+    /// The period's last day; today where it says no day.
+    until: Option<String>,
     photos: Option<String>,
 }
 
@@ -81,6 +83,8 @@ struct ReportPage {
     made: String,
     period: String,
     periods: Vec<Period>,
+    until: Day,
+    today: Day,
     with_photos: bool,
     has_photos: bool,
     empty: bool,
@@ -106,30 +110,32 @@ fn show(desk: &mut Desk<'_>, asked: &Asked, token: Option<&str>) -> Result<Respo
     let words = desk.words;
     let days = asked.days.filter(|days| PERIODS.contains(days)).unwrap_or(USUAL);
     let today = desk.today;
+    let until =
+        asked.until.as_ref().and_then(|day| day.parse::<Day>().ok()).map_or(today, |day| day.min(today));
     let span = desk.diary.span()?;
-    let first = span.map_or(today, |(first, _)| first.max(today.plus(1 - days)));
+    let first = span.map_or(until, |(first, _)| first.max(until.plus(1 - days)).min(until));
     let teller = Teller::of_names(desk)?;
     let trackables = desk.diary.trackables()?;
     let course: Option<Course> = kept::read(desk, PlanPart::Course)?;
     let baseline = course.as_ref().and_then(|course| {
         let days = course.days_of_baseline(today);
-        Some((*days.first()?, *days.last()?)).filter(|(_, last)| *last < today)
+        Some((*days.first()?, *days.last()?)).filter(|(_, last)| *last < until)
     });
     // What was usual before the baseline counts for what was to be expected.
     let table = looking_back::table(desk, baseline.map_or(first, |(start, _)| start.min(first)))?;
-    let period = (first, today);
+    let period = (first, until);
     let mut rows = Vec::new();
     let mut left_out = Vec::new();
     if let Some(table) = &table {
         let later =
-            baseline.map_or((today, today), |(_, last)| (last.plus(1).max(today.plus(1 - LATEST)), today));
+            baseline.map_or((until, until), |(_, last)| (last.plus(1).max(until.plus(1 - LATEST)), until));
         for look in looking_back::looks(desk, &teller, table, baseline.unwrap_or(period), later)? {
             let found = look.found.filter(|_| baseline.is_some());
             let Some(row) = row(words, table, &trackables, &look, found, period) else { continue };
             if rows.len() < MOST_OUTCOMES { rows.push(row) } else { left_out.push(look.name.to_lowercase()) }
         }
     }
-    let all = desk.diary.completeness(first..=today)?;
+    let all = desk.diary.completeness(first..=until)?;
     let recorded = all.iter().filter(|day| day.answered > 0).count();
     let closed = all.iter().filter(|day| day.closed).count();
     let facts = desk.diary.photos()?;
@@ -141,8 +147,10 @@ fn show(desk: &mut Desk<'_>, asked: &Asked, token: Option<&str>) -> Result<Respo
         made: dates::full(words, today),
         period: words.with(
             "report-period",
-            &[("first", dates::full(words, first).into()), ("last", dates::full(words, today).into())],
+            &[("first", dates::full(words, first).into()), ("last", dates::full(words, until).into())],
         ),
+        until,
+        today,
         periods: PERIODS
             .into_iter()
             .map(|days_of| Period {

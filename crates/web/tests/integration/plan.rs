@@ -350,7 +350,26 @@ async fn the_report_has_what_a_doctor_asks_for_in_both_languages() {
 async fn another_period_of_the_report_is_the_usual_one() {
     let mut browser = written_down(30, 60).await;
     // Another period than those offered is the usual one.
-    assert!(browser.get("/report?days=99999999").await.words().contains("89 of 90 days"));
+    let usual = browser.get("/report").await.words();
+    assert!(usual.contains("89 of 90 days"), "{usual}");
+    for other in ["days=99999999", "days=90&until=", "days=90&until=2999-01-01", "days=90&until=yesterday"] {
+        assert_eq!(browser.get(&format!("/report?{other}")).await.words(), usual, "{other}");
+    }
+}
+
+#[tokio::test]
+async fn a_report_can_end_on_an_earlier_day() {
+    let mut browser = written_down(30, 60).await;
+    let page = browser.get("/report?days=30&until=2026-03-30").await;
+    let words = page.words();
+    assert!(words.contains("1 March 2026 to 30 March 2026. 30 of 30 days"), "{words}");
+    assert!(words.contains("Antibiotics 10 Mar – 16 Mar"), "{words}");
+    assert!(page.text.contains("value=\"2026-03-30\" max="), "the day stays in the form");
+    // Before the baseline's end there is nothing to compare with.
+    let words = browser.get("/report?days=30&until=2026-03-12").await.words();
+    assert!(!words.contains("Since baseline"), "{words}");
+    let words = browser.get("/report?until=1999-01-01").await.words();
+    assert!(words.contains("Nothing was recorded in this period."), "{words}");
 }
 
 #[tokio::test]
