@@ -10,7 +10,7 @@ A problem is a regression that the engine has sampled, with everything that it k
      "always": [{"column": […], "deviation": 1.0}, …],      always in, coefficient N(0, (σ·deviation)²)
      "switches": [{"family": 0, "options": [[…], …]}, …],   out, or in with one of these columns; family null: alone
      "prior": {"scales": […], "variance_shape": …, "variance_rate": …, "family_in": …, "family_out": …, "alone": …,
-               "errors": [{"persistence": …, "noise": …, "log_prior": …}, …]},
+               "errors": [{"persistence": …, "noise": …, "always": …, "log_prior": …}, …]},
      "engine": {"seconds": …, "residual": […], "coefficients": [[…], …], "inclusion": […]}}   draw by draw
 
 With at most MOST_MODELS combinations of switches the very same model is sampled: everything discrete (switches, lags,
@@ -96,6 +96,8 @@ class Exact:
             grams.append(white.T @ white)
             self.log_errors.append(error["log_prior"] - 0.5 * log_determinant)
         self.log_errors = np.array(self.log_errors)
+        # An error model says how much of the columns always in is expected.
+        self.expected = np.array([error.get("always", 1.0) for error in prior["errors"]])
         fixed = 1 + len(self.deviations)
         grams = np.array(grams)
         self.own = grams[:, :fixed, :fixed]
@@ -122,10 +124,11 @@ class Exact:
 
     def log_joint(self, deviation, always, standard):
         """Log likelihood and prior of error model × models × scale, given the continuous parameters."""
-        fixed = jnp.concatenate([jnp.ones(1), -deviation * self.deviations * always])
+        coefficients = -deviation * jnp.outer(self.expected, self.deviations * always)
+        fixed = jnp.concatenate([jnp.ones((len(self.expected), 1)), coefficients], axis=1)
         beta = deviation * standard
-        own = jnp.einsum("i,eij,j->e", fixed, self.own, fixed)
-        line = jnp.einsum("i,eims,s->em", fixed, self.cross, beta)
+        own = jnp.einsum("ei,eij,ej->e", fixed, self.own, fixed)
+        line = jnp.einsum("ei,eims,s->em", fixed, self.cross, beta)
         square = jnp.einsum("s,emst,t->em", beta, self.squares, beta)
         left = own[:, None, None] - 2 * self.scales * line[..., None] + self.scales**2 * square[..., None]
         log = self.log_errors[:, None, None] + self.log_models[None, :, None] - math.log(len(self.scales))

@@ -15,7 +15,7 @@ def problem():
     options = random.normal(size=(2, 2, len(rows)))
     outcome = 0.45 * options[0][0] + 0.9 * random.normal(size=len(rows))
     errors = [
-        {"persistence": persistence, "noise": noise, "log_prior": math.log(0.25)}
+        {"persistence": persistence, "noise": noise, "always": 1.0 if noise else 0.4, "log_prior": math.log(0.25)}
         for persistence in (0.0, 0.6)
         for noise in (0.0, 0.5)
     ]
@@ -55,7 +55,7 @@ def exact(problem, draws, seed=1):
         for error in prior["errors"]:
             white, log_determinant = referee.whitened(rows, error, np.column_stack([outcome, always, *columns]))
             for scale in prior["scales"]:
-                variances = np.concatenate([deviations**2, np.full(len(columns), scale**2)])
+                variances = np.concatenate([(error["always"] * deviations) ** 2, np.full(len(columns), scale**2)])
                 design, target = white[:, 1:], white[:, 0]
                 covariance = np.eye(len(rows)) + design * variances @ design.T
                 _, log_size = np.linalg.slogdet(covariance)

@@ -1,10 +1,14 @@
 //! What a forecast of tomorrow must beat: five baselines, by forward chaining.
 //!
 //! Every forecast uses only the days before it, from the fifteenth calendar day on (reference statistics.md §6;
-//! Hurault and Tanaka's protocol for eczema scores). The engine's own forecast is one more function of the same kind.
+//! Hurault and Tanaka's protocol for eczema scores). The engine's own forecast stands beside them on the days on which it
+//! has an answer.
 
 use crate::metrics::estimate::Estimate;
 use crate::metrics::forecast::{log_score, ranked_probability_score};
+use diary::DailyTable;
+use patterns::{Chance, Question, QuestionError};
+use rayon::prelude::*;
 
 /// Days before the first forecast.
 const FIRST: usize = 14;
@@ -66,6 +70,66 @@ fn frequencies(records: impl Iterator<Item = (usize, f64)>, prior: &[f64]) -> Ve
     shares.into_iter().map(|share| share / total).collect()
 }
 
+/// The engine's draws for one forecast: a chance needs no third digit.
+const DRAWS: usize = 400;
+
+/// What the engine and the baselines said of the same days.
+#[derive(Debug, Default)]
+pub struct SideBySide {
+    /// The engine's scores, and those of each of [`BASELINES`]: (log score, ranked probability score).
+    pub scores: [Vec<(f64, f64)>; BASELINES.len() + 1],
+}
+
+impl SideBySide {
+    /// Adds every day of a diary for which the engine has a forecast and something was recorded. A day's forecast sees
+    /// neither what was recorded on it nor anything later; one record more that was all categories alike stands for what
+    /// was never recorded so far, as in the baselines.
+    ///
+    /// # Errors
+    /// As [`patterns::forecast()`].
+    pub fn add(&mut self, table: &DailyTable, outcome: &str, categories: usize) -> Result<(), QuestionError> {
+        let Some(column) = table.column(outcome) else { return Ok(()) };
+        let days = in_categories(&column.values, categories);
+        let question = Question { outcomes: vec![outcome.to_owned()], draws: DRAWS, ..Question::default() };
+        let forecasts: Vec<Option<Vec<f64>>> = (FIRST..days.len())
+            .into_par_iter()
+            .map(|day| {
+                let known = table.earliest(day);
+                let forecast = patterns::forecast(&known, &question)?;
+                let chances = forecast.into_iter().flat_map(|one| one.chances).collect::<Vec<_>>();
+                Ok((!chances.is_empty()).then(|| smoothed(&chances, &days[..day], categories)))
+            })
+            .collect::<Result<_, QuestionError>>()?;
+        for (day, forecast) in (FIRST..days.len()).zip(forecasts) {
+            let (Some(came), Some(own)) = (days[day], forecast) else { continue };
+            let baselines = BASELINES.map(|(_, forecaster)| forecaster(&days[..day], categories));
+            for (scores, forecast) in self.scores.iter_mut().zip(std::iter::once(own).chain(baselines)) {
+                scores.push((log_score(&forecast, came), ranked_probability_score(&forecast, came)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The engine's chances by category, with one record more that was all alike.
+fn smoothed(chances: &[Chance], days: &[Option<usize>], categories: usize) -> Vec<f64> {
+    let records = days.iter().flatten().count() as f64;
+    let mut shares = vec![1.0 / categories as f64 / (records + 1.0); categories];
+    for Chance { value, chance } in chances {
+        if let Some(share) = (0..categories).find(|category| *category as f64 == *value) {
+            shares[share] += chance * records / (records + 1.0);
+        }
+    }
+    shares
+}
+
+/// Whole numbers on the scale as categories; anything else is no record.
+#[must_use]
+pub fn in_categories(values: &[Option<f64>], categories: usize) -> Vec<Option<usize>> {
+    let category = |value: f64| (0..categories).find(|category| *category as f64 == value);
+    values.iter().map(|value| value.and_then(category)).collect()
+}
+
 /// Mean log score and mean ranked probability score over diaries; `None` without a forecast.
 #[must_use]
 pub fn scored(
@@ -110,6 +174,34 @@ mod tests {
                 let sum: f64 = forecaster(days, 3).iter().sum();
                 assert!((sum - 1.0).abs() < 1e-12, "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn the_engine_forecasts_the_days_on_which_it_has_an_answer() {
+        // Itch after every other day's milk: tomorrow is what today's milk makes it.
+        let mut csv = String::from("date,itch,milk\n");
+        let first: diary::Day = "2026-01-01".parse().unwrap();
+        for day in 0..48_i64 {
+            let milk = |day: i64| (day * day + day / 3) % 2;
+            let itch = 1 + 2 * milk(day - 1) - i64::from(day % 5 == 0);
+            csv.push_str(&format!("{},{itch},{}\n", first.plus(day), milk(day)));
+        }
+        let (table, _) = diary::csv::read(csv.as_bytes()).unwrap();
+        let mut beside = SideBySide::default();
+        beside.add(&table, "itch", 4).unwrap();
+        beside.add(&table, "no such thing", 4).unwrap();
+        // From 28 recorded days on.
+        assert!(beside.scores.iter().all(|scores| scores.len() == 20), "{beside:?}");
+        let mean = |place: usize| beside.scores[place].iter().map(|(log, _)| log).sum::<f64>() / 20.0;
+        for (place, (name, _)) in BASELINES.iter().enumerate() {
+            assert!(mean(0) > mean(place + 1) + 0.1, "{name}: {} against {}", mean(place + 1), mean(0));
+        }
+        let chances = [Chance { value: 0.0, chance: 0.25 }, Chance { value: 3.0, chance: 0.75 }];
+        let expected = [0.0625 + 0.1875, 0.0625, 0.0625, 0.0625 + 0.5625];
+        for (got, expected) in smoothed(&chances, &[Some(0), None, Some(3), Some(3)], 4).iter().zip(expected)
+        {
+            assert!((got - expected).abs() < 1e-12);
         }
     }
 

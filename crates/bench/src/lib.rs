@@ -5,7 +5,7 @@
 //! [`engine`] and [`usual`] (two methods; the others are Python, in `bench/peers`), [`run`] (who is asked what),
 //! [`metrics`] (pure arithmetic), [`judge`] and [`summary`] (from records to figures), [`tables`] and [`page`] (from
 //! figures to Markdown); then the other questions: [`weekly`] (looking every week), [`peers`] (side by side), [`real`]
-//! (real diaries, with the baselines of [`forecast`]), [`experiments`] (crate `experiment`), [`bodies`] (the simulator of crate `axis`),
+//! (real diaries, with the baselines of [`forecast`]), [`referee`] (NUTS on the same regression), [`experiments`] (crate `experiment`), [`bodies`] (the simulator of crate `axis`),
 //! [`food`] (crate `food`'s own checks), [`photos`] (crate `photo` on painted skin) and [`speed`] (the program against its limits).
 
 pub mod bodies;
@@ -21,6 +21,7 @@ pub mod person;
 pub mod photos;
 pub mod real;
 pub mod record;
+pub mod referee;
 pub mod results;
 pub mod run;
 pub mod signals;

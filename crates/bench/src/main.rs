@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
   cargo run --release -p bench -- engine --shard 1/2 & cargo run --release -p bench -- engine --shard 2/2
   cargo run --release -p bench -- weekly --write
   bench/peers/setup && cargo run --release -p bench -- peers --write
+  bench/peers/setup && cargo run --release -p bench -- referee --write
   cargo run --release -p bench -- real ../shared/data/openesm-jang --write
   cargo run --release -p bench -- axis --write
   cargo run --release -p bench -- experiments --write
@@ -70,6 +71,15 @@ enum What {
         /// Ask no peer: show what is there
         #[arg(long)]
         only_show: bool,
+    },
+    /// NUTS as a referee of the sampler, and the speed of both
+    Referee {
+        /// The Python of bench/peers/setup [default: target/peers/bin/python]
+        #[arg(long)]
+        python: Option<PathBuf>,
+        /// Draws of NUTS, half as many beside for its warm-up
+        #[arg(long, default_value_t = 2000)]
+        samples: usize,
     },
     /// Real diaries: what is answered, what is refused, how long it takes
     Real {
@@ -193,6 +203,11 @@ fn main() -> Result<()> {
                 bench::peers::ask(&python, root, &results)?;
             }
             ("peers", bench::peers::table(&Results::read(&results)?, &keys))
+        }
+        What::Referee { python, samples } => {
+            let python = python.unwrap_or_else(|| root.join("target/peers/bin/python"));
+            let reports = bench::referee::run(&python, root, &results, samples)?;
+            ("referee", bench::referee::table(&reports))
         }
         What::Real { folder, outcomes, categories } => {
             ("real", bench::real::table(&folder, &outcomes, categories)?)

@@ -3,7 +3,8 @@
 //! Their truth is unknown, so nothing is scored. What can be seen is whether the engine answers where it should not,
 //! and whether it is quick on real gaps and floors.
 
-use crate::forecast::{BASELINES, scored};
+use crate::forecast::{BASELINES, SideBySide, in_categories, scored};
+use crate::metrics::estimate::Estimate;
 use crate::tables::number;
 use anyhow::{Context as _, Result};
 use patterns::Question;
@@ -28,12 +29,14 @@ pub fn table(folder: &Path, outcomes: &[String], categories: usize) -> Result<St
         "| diary | calendar days | outcome | recorded | answer | likely | hints | detectable, points | left out | seconds, all outcomes |\n|---|---|---|---|---|---|---|---|---|---|\n",
     );
     let mut diaries = vec![Vec::new(); outcomes.len()];
+    let mut beside: Vec<SideBySide> = outcomes.iter().map(|_| SideBySide::default()).collect();
     for file in files {
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let source = std::fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
         let (table, _) = diary::csv::read(&source).with_context(|| format!("in {}", file.display()))?;
-        for (outcome, diaries) in outcomes.iter().zip(&mut diaries) {
+        for ((outcome, diaries), beside) in outcomes.iter().zip(&mut diaries).zip(&mut beside) {
             diaries.extend(table.column(outcome).map(|column| in_categories(&column.values, categories)));
+            beside.add(&table, outcome, categories).with_context(|| format!("in {}", file.display()))?;
         }
         rows(&mut text, &name, &table, outcomes).with_context(|| format!("in {}", file.display()))?;
     }
@@ -48,13 +51,22 @@ pub fn table(folder: &Path, outcomes: &[String], categories: usize) -> Result<St
             );
         }
     }
+    text.push_str("\n| the same on the days on which the engine has an answer | outcome | forecasts | log score | ranked probability score |\n|---|---|---|---|---|\n");
+    let names = std::iter::once("gutskin").chain(BASELINES.map(|(name, _)| name));
+    for (place, name) in names.enumerate() {
+        for (outcome, beside) in outcomes.iter().zip(&beside) {
+            let scores = &beside.scores[place];
+            let log = Estimate::of(scores.iter().map(|(log, _)| *log));
+            let ranked = Estimate::of(scores.iter().map(|(_, ranked)| *ranked));
+            let (Some(log), Some(ranked)) = (log, ranked) else { continue };
+            let _ = writeln!(
+                text,
+                "| {name} | {outcome} | {} | {:.3} | {:.4} |",
+                log.count, log.value, ranked.value
+            );
+        }
+    }
     Ok(text)
-}
-
-/// Whole numbers on the scale as categories; anything else is no record.
-fn in_categories(values: &[Option<f64>], categories: usize) -> Vec<Option<usize>> {
-    let category = |value: f64| (0..categories).find(|category| *category as f64 == value);
-    values.iter().map(|value| value.and_then(category)).collect()
 }
 
 fn rows(text: &mut String, name: &str, table: &diary::DailyTable, outcomes: &[String]) -> Result<()> {

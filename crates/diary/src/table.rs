@@ -151,13 +151,32 @@ impl DailyTable {
     #[must_use]
     pub fn latest(&self, days: usize) -> Self {
         let gone = self.days.saturating_sub(days);
-        let columns = self.columns.iter().map(|column| {
-            let values = column.values[gone..].to_vec();
-            Column { name: column.name.clone(), values }
-        });
-        let errors =
-            self.errors.iter().map(|(name, errors)| (name.clone(), errors[gone..].to_vec())).collect();
-        Self { first: self.day(gone), days: self.days - gone, columns: columns.collect(), errors }
+        let first = self.day(gone);
+        self.of(first, self.days - gone, |cells| cells[gone..].to_vec())
+    }
+
+    /// The first so many days, or all where there are no more.
+    #[must_use]
+    pub fn earliest(&self, days: usize) -> Self {
+        let days = days.min(self.days);
+        self.of(self.first, days, |cells| cells[..days].to_vec())
+    }
+
+    /// The same table and a day after it on which nothing is recorded.
+    #[must_use]
+    pub fn with_a_day_ahead(&self) -> Self {
+        self.of(self.first, self.days + 1, |cells| cells.iter().copied().chain([None]).collect())
+    }
+
+    /// A table of `days` days that holds what `cells` makes of every column and of its errors.
+    fn of(&self, first: Day, days: usize, cells: impl Fn(&[Option<f64>]) -> Vec<Option<f64>>) -> Self {
+        let columns = self
+            .columns
+            .iter()
+            .map(|column| Column { name: column.name.clone(), values: cells(&column.values) })
+            .collect();
+        let errors = self.errors.iter().map(|(name, errors)| (name.clone(), cells(errors))).collect();
+        Self { first, days, columns, errors }
     }
 
     /// A column by its name.

@@ -4,8 +4,10 @@
 //! What can't be used is in [`Answer::left_out`]; what can't be answered is said so.
 
 pub mod answer;
+pub mod forecast;
 pub mod kernel;
 pub mod question;
+pub mod referee;
 
 mod adjustment;
 mod analysis;
@@ -31,9 +33,11 @@ mod truncated;
 mod unlogged;
 
 pub use answer::Answer;
+pub use forecast::{Chance, Forecast, forecast};
 pub use question::{Question, QuestionError};
 
 use diary::DailyTable;
+use std::borrow::Cow;
 
 /// How far an analysis is: models done, and models in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +58,17 @@ pub fn find(
     question: &Question,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Answer, QuestionError> {
-    let latest = question.latest_days.filter(|days| *days < table.days()).map(|days| table.latest(days));
-    let table = latest.as_ref().unwrap_or(table);
+    let table = &asked_of(table, question);
     let prepared = prepare::Prepared::new(table, question)?;
     Ok(analysis::answer(table, question, &prepared, progress))
+}
+
+/// The days of a table that a question asks about.
+fn asked_of<'a>(table: &'a DailyTable, question: &Question) -> Cow<'a, DailyTable> {
+    match question.latest_days {
+        Some(days) if days < table.days() => Cow::Owned(table.latest(days)),
+        _ => Cow::Borrowed(table),
+    }
 }
 
 /// What one dose of an exposure is in its recorded unit, which its effects are told by: one of what is yes or no, else one

@@ -16,6 +16,7 @@ use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, evidence_o
 const RESEMBLANCE: f64 = 0.3;
 
 /// An outcome with enough recorded days to be explained.
+#[derive(Clone)]
 pub(crate) struct Outcome {
     /// Rows on which it was recorded.
     pub(crate) rows: Vec<usize>,
@@ -30,6 +31,14 @@ impl Outcome {
         let (rows, recorded) = recorded(values);
         let Some(ordered) = Ordered::new(&recorded) else { return Self::continuous(values) };
         Self { rows, points: ordered.points(), response: Response::Ordered(ordered) }
+    }
+
+    /// The same outcome, asked about on a row after the recorded ones. `None` where it is not ordered.
+    pub(crate) fn asked_on(self, row: usize) -> Option<Self> {
+        let Response::Ordered(ordered) = self.response else { return None };
+        let mut rows = self.rows;
+        rows.push(row);
+        Some(Self { rows, response: Response::Ordered(ordered.with_a_day_ahead()), points: self.points })
     }
 
     /// From readings by row, of which at least two must differ, with the standard deviation of each one's error (none
@@ -123,6 +132,8 @@ pub(crate) struct Fit {
     pub(crate) covariates_follow: Vec<f64>,
     /// Draws kept.
     pub(crate) draws: usize,
+    /// The chance of each category on the day that is asked about; empty where none is.
+    pub(crate) ahead: Vec<f64>,
 }
 
 impl Fit {
@@ -241,6 +252,7 @@ pub(crate) fn fit(
         adjusted_for: sizes(adjustments, &posterior),
         covariates_follow: Vec::new(),
         draws,
+        ahead: posterior.ahead,
     }
 }
 

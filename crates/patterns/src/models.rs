@@ -11,7 +11,7 @@ use crate::model::{
 use crate::prepare::Prepared;
 use crate::question::Question;
 use crate::robustness::{self, Otherwise, Silence, Trend, Variant};
-use crate::sampler::Assumptions;
+use crate::sampler::{Assumptions, Response};
 use crate::total::COUNTS;
 use diary::DailyTable;
 use rayon::prelude::*;
@@ -122,6 +122,7 @@ const DIRECT: u64 = 0;
 const COUPLED: u64 = 1;
 const MIDDLE: u64 = 2;
 const OTHERWISE: u64 = 3;
+const AHEAD: u64 = 4;
 
 /// Draws of a model that only asks whether something still stands.
 const ROUGH_DRAWS: usize = 240;
@@ -131,6 +132,23 @@ struct Analyst<'a> {
     table: &'a DailyTable,
     question: &'a Question,
     prepared: &'a Prepared,
+}
+
+/// The chances of an outcome's categories on the table's last row, on which it isn't recorded; with them the recorded
+/// days' categories. `None` where the outcome can't be answered or isn't ordered.
+pub(crate) fn ahead(
+    table: &DailyTable,
+    question: &Question,
+    prepared: &Prepared,
+    index: usize,
+) -> Option<(Vec<f64>, Vec<usize>)> {
+    let analyst = Analyst { table, question, prepared };
+    let outcome = prepared.outcomes[index].state.clone().ok()?.asked_on(table.days().checked_sub(1)?)?;
+    let adjustments = analyst.adjustments(&outcome.rows);
+    let fitting = Fitting::usual(question.draws, analyst.seed(AHEAD, index));
+    let fit = fit(&outcome, &analyst.candidates(), &adjustments, fitting);
+    let Response::Ordered(ordered) = outcome.response else { return None };
+    Some((fit.ahead, ordered.category))
 }
 
 impl Analyst<'_> {

@@ -93,6 +93,11 @@ pub(crate) fn density(value: f64) -> f64 {
     (-0.5 * value * value).exp() / (2.0 * std::f64::consts::PI).sqrt()
 }
 
+/// The standard normal distribution function.
+pub(crate) fn cumulative(value: f64) -> f64 {
+    0.5 * libm::erfc(-value / std::f64::consts::SQRT_2)
+}
+
 /// An outcome on the scale of the model.
 pub(crate) struct NormalScores {
     /// Blom's scores `Φ⁻¹((rank − 3/8)/(n + 1/4))`, tied values at their mean rank, scaled to mean 0, variance 1.

@@ -7,7 +7,7 @@
 //! is held at one. The other cutpoints are uniform between their neighbours.
 
 use crate::gram::{Gram, add};
-use crate::normal::{density, quantile};
+use crate::normal::{cumulative, density, quantile};
 use crate::truncated;
 use rand::{Rng, RngExt};
 
@@ -27,6 +27,9 @@ pub(crate) struct Ordered {
     pub(crate) cutpoints: Vec<f64>,
     /// Mean recorded value of each category's days.
     pub(crate) values: Vec<f64>,
+    /// Of a day after the recorded ones whose category is asked, the last of the latent states: the chance of each
+    /// category, given all that the latest sweep drew. `None` where no such day is asked about.
+    pub(crate) ahead: Option<Vec<f64>>,
 }
 
 impl Ordered {
@@ -61,7 +64,7 @@ impl Ordered {
                 quantile((below as f64 + 0.125) / (count + 0.25))
             })
             .collect();
-        Some(Self { category, cutpoints, values })
+        Some(Self { category, cutpoints, values, ahead: None })
     }
 
     /// A latent state for each day to begin with: the normal score of the middle of its category's ranks.
@@ -74,7 +77,15 @@ impl Ordered {
                 quantile((below + (within + 1.0) / 2.0 - 0.375) / (count + 0.25))
             })
             .collect();
-        self.category.iter().map(|category| scores[*category]).collect()
+        // Of a day that is asked about nothing is known: it begins in the middle.
+        let ahead = self.ahead.iter().map(|_| 0.0);
+        self.category.iter().map(|category| scores[*category]).chain(ahead).collect()
+    }
+
+    /// The same outcome with one day more, whose category is asked.
+    pub(crate) fn with_a_day_ahead(mut self) -> Self {
+        self.ahead = Some(vec![0.0; self.values.len()]);
+        self
     }
 
     /// Points of the recorded scale per unit of the latent state, on average over the days: the derivative of the
@@ -90,7 +101,9 @@ impl Ordered {
     }
 
     fn bounds(&self, day: usize) -> (f64, f64) {
-        let category = self.category[day];
+        let Some(category) = self.category.get(day).copied() else {
+            return (f64::NEG_INFINITY, f64::INFINITY);
+        };
         let low = category.checked_sub(1).map_or(f64::NEG_INFINITY, |below| self.cutpoints[below]);
         (low, self.cutpoints.get(category).copied().unwrap_or(f64::INFINITY))
     }
@@ -114,6 +127,9 @@ impl Ordered {
             let centre = latent[day] - weighted[day] / own;
             let spread = deviation / own.sqrt();
             let (low, high) = self.bounds(day);
+            if day >= self.category.len() {
+                self.ahead = Some(self.chances(centre, spread));
+            }
             let state =
                 centre + spread * truncated::draw((low - centre) / spread, (high - centre) / spread, rng);
             let state = state.clamp(low, high);
@@ -121,6 +137,15 @@ impl Ordered {
             latent[day] = state;
         }
         self.update_cutpoints(latent, rng);
+    }
+
+    /// The chance of each category for a latent state of this mean and standard deviation.
+    fn chances(&self, centre: f64, spread: f64) -> Vec<f64> {
+        let below: Vec<f64> =
+            self.cutpoints.iter().map(|cutpoint| cumulative((cutpoint - centre) / spread)).collect();
+        let (low, high) =
+            (std::iter::once(0.0).chain(below.iter().copied()), below.iter().copied().chain([1.0]));
+        low.zip(high).map(|(low, high)| (high - low).max(0.0)).collect()
     }
 
     fn update_cutpoints(&mut self, latent: &[f64], rng: &mut impl Rng) {

@@ -26,10 +26,10 @@ use std::ops::Range;
 use wide::f64x4;
 
 /// Shape and rate of the inverse-gamma prior of σ², on an outcome of variance one: as much as two observations say.
-const VARIANCE_SHAPE: f64 = 1.0;
-const VARIANCE_RATE: f64 = 1.0;
+pub(crate) const VARIANCE_SHAPE: f64 = 1.0;
+pub(crate) const VARIANCE_RATE: f64 = 1.0;
 /// Prior odds of a switch outside the families.
-const ONE_IN_TEN: f64 = 1.0 / 9.0;
+pub(crate) const ONE_IN_TEN: f64 = 1.0 / 9.0;
 
 /// What the sampler takes for granted beside the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,6 +98,10 @@ pub(crate) struct Posterior {
     pub(crate) draws: Vec<Vec<Coefficient>>,
     /// Residual standard deviation, mean over draws, in outcome scores; with the error of measurement, where it is known.
     pub(crate) residual: f64,
+    /// The residual standard deviation draw by draw, without any error of measurement.
+    pub(crate) residuals: Vec<f64>,
+    /// Of an ordered outcome with a day whose category is asked: the chance of each category, mean over draws.
+    pub(crate) ahead: Vec<f64>,
     /// Coefficients of the columns always in, mean over draws.
     pub(crate) always: Vec<f64>,
     /// The error model seen most often.
@@ -661,6 +665,8 @@ pub(crate) fn sample(
         inclusion: vec![0.0; switches.len()],
         draws: Vec::with_capacity(draws),
         residual: 0.0,
+        residuals: Vec::with_capacity(draws),
+        ahead: Vec::new(),
         always: vec![0.0; regression.always.len()],
         error_model: chain.state.point,
     };
@@ -671,6 +677,7 @@ pub(crate) fn sample(
         if sweep >= assumptions.warm_up {
             add(&mut posterior.inclusion, share, &chain.inclusion);
             posterior.residual += drawn.deviation * share;
+            posterior.residuals.push(drawn.deviation);
             add(&mut posterior.always, share, &drawn.always);
             visits[chain.state.point] += 1;
             let active = chain.state.active.iter().zip(&drawn.values);
@@ -685,6 +692,12 @@ pub(crate) fn sample(
             );
         }
         chain.finish(&drawn);
+        if sweep >= assumptions.warm_up
+            && let Some(chances) = chain.ordered.as_ref().and_then(|ordered| ordered.ahead.as_ref())
+        {
+            posterior.ahead.resize(chances.len(), 0.0);
+            add(&mut posterior.ahead, share, chances);
+        }
     }
     if let Response::Measured(measured) = response {
         posterior.residual = posterior.residual.hypot(measured.error_variance().sqrt());

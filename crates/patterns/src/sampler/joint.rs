@@ -140,6 +140,7 @@ fn response(world: &World, kind: &str, rng: &mut Pcg64Mcg) -> Response {
         category: world.latent.iter().map(|state| category(*state, &world.cutpoints)).collect(),
         cutpoints: world.cutpoints.clone(),
         values: (0..=world.cutpoints.len()).map(|value| value as f64).collect(),
+        ahead: None,
     })
 }
 
