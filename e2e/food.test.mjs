@@ -124,7 +124,7 @@ test("the same as yesterday is one tap, and so is what is eaten often", async ()
     const usual = meals(page).locator(".usual button");
     assert.deepEqual(
       await usual.allTextContents(),
-      ["Zelfde als gisteren (2 maaltijden)", "boterham met kaas", "havermout met banaan"],
+      ["Hetzelfde als gisteren (2 maaltijden)", "boterham met kaas", "havermout met banaan"],
     );
     await usual.first().click();
     await until(async () => (await chips(page)).length >= 4, "yesterday's meals");

@@ -84,7 +84,7 @@ for (const language of ["en", "nl"]) {
       await page.locator("#gut [data-group-none] button").click();
       await choose(page, "dairy", 1);
       await page.locator("#closing form button").click();
-      await waiting(page, language === "en" ? "6 answers are waiting" : "6 antwoorden wachten");
+      await waiting(page, language === "en" ? "6 answers are waiting" : "6 antwoorden staan klaar");
       assert.equal(await state(page, "sugar"), "none");
 
       // Yesterday, too, which nobody opened before.
