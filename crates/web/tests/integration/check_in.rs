@@ -235,7 +235,7 @@ async fn no_stool_today_and_a_stool_replace_each_other() {
 async fn a_number_out_of_range_is_told_the_range() {
     for (language, trackable, value, words) in [
         ("en", "sleep_hours", "25", "Not saved: enter a number from 0 to 24, such as 7.5."),
-        ("nl", "sleep_hours", "acht", "Niet bewaard: vul een getal in van 0 tot 24, zoals 7,5."),
+        ("nl", "sleep_hours", "acht", "Niet bewaard: vul een getal in van 0 tot en met 24, zoals 7,5."),
         ("en", "pimples", "1.5", "Not saved: enter a whole number from 0 to 9999."),
     ] {
         let mut browser = Browser::new();
