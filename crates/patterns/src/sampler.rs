@@ -664,8 +664,8 @@ pub(crate) fn sample(
     let mut posterior = Posterior {
         inclusion: vec![0.0; switches.len()],
         draws: Vec::with_capacity(draws),
-        residual: 0.0,
         residuals: Vec::with_capacity(draws),
+        residual: 0.0,
         ahead: Vec::new(),
         always: vec![0.0; regression.always.len()],
         error_model: chain.state.point,
@@ -676,7 +676,6 @@ pub(crate) fn sample(
         let drawn = chain.sweep();
         if sweep >= assumptions.warm_up {
             add(&mut posterior.inclusion, share, &chain.inclusion);
-            posterior.residual += drawn.deviation * share;
             posterior.residuals.push(drawn.deviation);
             add(&mut posterior.always, share, &drawn.always);
             visits[chain.state.point] += 1;
@@ -699,6 +698,7 @@ pub(crate) fn sample(
             add(&mut posterior.ahead, share, chances);
         }
     }
+    posterior.residual = posterior.residuals.iter().map(|deviation| deviation * share).sum();
     if let Response::Measured(measured) = response {
         posterior.residual = posterior.residual.hypot(measured.error_variance().sqrt());
     }
