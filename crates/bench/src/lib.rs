@@ -30,3 +30,4 @@ pub mod summary;
 pub mod tables;
 pub mod usual;
 pub mod weekly;
+pub mod work;

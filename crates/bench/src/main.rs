@@ -1,4 +1,4 @@
-//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|food|photos|evidence|speed [--write]`.
+//! `cargo run --release -p bench -- engine|weekly|peers|real|axis|experiments|food|photos|evidence|cost|speed [--write]`.
 
 use anyhow::{Context as _, Result};
 use bench::person::Key;
@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
   bench/peers/setup target/photos photos-requirements.txt && cargo build --release &&
     cargo run --release -p bench -- photos --write
   cargo run --release -p bench -- evidence --write
+  cargo run --release -p bench -- cost --write
   cargo build --release && cargo run --release -p bench -- speed --write")]
 struct Arguments {
     #[command(subcommand)]
@@ -131,6 +132,17 @@ enum What {
         #[arg(long, default_value_t = 200)]
         linked: u64,
     },
+    /// What an analysis costs: seconds, memory, instructions
+    Cost,
+    /// Does one piece of work that `cost` measures, and says what it took
+    #[command(hide = true)]
+    Work {
+        /// Which
+        work: bench::work::Work,
+        /// How often
+        #[arg(long, default_value_t = 1)]
+        rounds: usize,
+    },
     /// The program against its speed limits, on ten years of a full diary
     Speed {
         /// The program; by default the one beside this one
@@ -235,6 +247,11 @@ fn main() -> Result<()> {
             let table = bench::signals::table(unlinked, linked, &|| bar.inc(1))?;
             bar.finish_and_clear();
             ("evidence", table)
+        }
+        What::Cost => ("cost", bench::work::table(&std::env::current_exe()?)?),
+        What::Work { work, rounds } => {
+            println!("{}", serde_json::to_string(&work.run(rounds)?)?);
+            return Ok(());
         }
         What::Speed { binary, port } => ("speed", speed(binary, port)?),
     };

@@ -1,7 +1,7 @@
 //! A candidate exposure: its days, how often it began, and its column under each lag kernel.
 
+use crate::dose::{Doses, bent};
 use crate::kernel::Kernel;
-use crate::unlogged;
 use diary::{Column, DailyTable};
 
 /// A candidate as recorded.
@@ -13,8 +13,10 @@ pub(crate) struct Exposure {
     /// One value a day, scaled so that 1 is a typical dose (yes, or one standard deviation) – `None` where nothing
     /// was recorded.
     values: Vec<Option<f64>>,
-    /// The same with the gaps filled by expectation.
-    filled: Vec<f64>,
+    /// The same as they may act: in proportion first, then bent where that could be told apart.
+    pub(crate) doses: Vec<Doses>,
+    /// Where the bent ones bend, in typical doses.
+    pub(crate) level: Option<f64>,
     /// Recorded-scale units of one typical dose.
     pub(crate) dose: f64,
     /// Days on which it was there: yes, or above the middle of its range of days.
@@ -66,8 +68,11 @@ impl Exposure {
         let middle = if yes_no { 0.5 } else { middle(&values) };
         let present: Vec<Option<bool>> = values.iter().map(|cell| cell.map(|value| value > middle)).collect();
         let starts = starts(&present);
-        let filled = unlogged::filled(table, &values);
-        Ok(Self { name: column.name.clone(), behaviour, values, filled, dose, present, starts })
+        let mut doses = vec![Doses::linear(table, &values)];
+        let bent = if yes_no { None } else { bent(table, &values, middle, &doses[0]) };
+        let level = bent.as_ref().map(|(level, _)| *level);
+        doses.extend(bent.into_iter().flat_map(|(_, bent)| bent));
+        Ok(Self { name: column.name.clone(), behaviour, values, doses, level, dose, present, starts })
     }
 
     /// Whether anything was recorded on a day.
@@ -84,37 +89,25 @@ impl Exposure {
 
     /// Its column under a kernel on the rows given, or `None` when too little of it rests on recorded days.
     pub(crate) fn lagged(&self, kernel: &Kernel, rows: &[usize]) -> Option<Vec<f64>> {
-        let mean = self.mean();
+        self.covers(kernel, rows).then(|| self.doses[0].lagged(kernel, rows))
+    }
+
+    /// Whether enough of its column under a kernel rests on recorded days.
+    pub(crate) fn covers(&self, kernel: &Kernel, rows: &[usize]) -> bool {
         let mut covered = 0.0;
-        let column = rows
-            .iter()
-            .map(|row| {
-                let mut sum = 0.0;
-                for (lag, weight) in kernel.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
-                    match row.checked_sub(lag) {
-                        Some(day) => {
-                            sum += weight * self.filled[day];
-                            covered += if self.values[day].is_some() { *weight } else { 0.0 };
-                        }
-                        None => sum += weight * mean,
-                    }
+        for row in rows {
+            for (lag, weight) in kernel.weights.iter().enumerate() {
+                if row.checked_sub(lag).is_some_and(|day| self.values[day].is_some()) {
+                    covered += weight;
                 }
-                sum
-            })
-            .collect();
-        (covered >= ENOUGH_COVERED * rows.len() as f64).then_some(column)
+            }
+        }
+        covered >= ENOUGH_COVERED * rows.len() as f64
     }
 
     /// Standard deviation over all days, gaps filled, in typical doses; never zero.
     pub(crate) fn spread(&self) -> f64 {
-        let mean = self.mean();
-        let variance =
-            self.filled.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / self.filled.len() as f64;
-        variance.sqrt().max(1e-9)
-    }
-
-    fn mean(&self) -> f64 {
-        self.filled.iter().sum::<f64>() / self.filled.len() as f64
+        self.doses[0].spread
     }
 
     /// Correlation with another exposure over the days on which both were recorded; 0 with fewer than ten of them.

@@ -13,6 +13,7 @@ mod adjustment;
 mod analysis;
 mod autocorrelation;
 mod discovery;
+mod dose;
 mod exposure;
 mod following;
 mod gram;

@@ -3,6 +3,7 @@
 use crate::adjustment::Adjustment;
 use crate::autocorrelation::grid;
 use crate::discovery::Inclusion;
+use crate::dose::{Doses, SHAPES};
 use crate::exposure::Exposure;
 use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
@@ -88,19 +89,27 @@ impl Follower {
 }
 
 /// An exposure's place in the model.
-struct Place {
+struct Place<'a> {
     lag: usize,
     same_day: Option<usize>,
-    /// The kernel of each option of the lag switch.
+    /// The lag switch's options are these kernels, for each of the shapes.
     kernels: Vec<Kernel>,
-    /// Standard deviation of the exposure, in typical doses.
-    spread: f64,
+    /// The shapes of the dose, the one in proportion first.
+    doses: Vec<&'a Doses>,
+}
+
+impl Place<'_> {
+    /// The kernel and the shape of an option.
+    fn option(&self, option: usize) -> (&Kernel, &Doses) {
+        (&self.kernels[option % self.kernels.len()], self.doses[option / self.kernels.len()])
+    }
 }
 
 /// One exposure's effect in one draw: per typical dose, in outcome scores, summed over its days.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct EffectDraw {
     pub(crate) draw: usize,
+    /// Averaged over the doses that were taken, where it does not act in proportion.
     pub(crate) value: f64,
 }
 
@@ -117,6 +126,9 @@ pub(crate) struct ExposureEffect {
     pub(crate) draws: Vec<EffectDraw>,
     /// Mean response per lag day over those draws, times their share: in outcome scores.
     pub(crate) response: Vec<f64>,
+    /// Share of these draws by shape of the dose, in the order of [`crate::dose::Shape`]; they sum to 1, or are 0 where it
+    /// never was in.
+    pub(crate) shapes: [f64; SHAPES],
     /// The least effect per dose, in outcome scores, that would be selected at least four times in five under each of its
     /// quick kernels; `None` when it has no column.
     pub(crate) detectable: Option<f64>,
@@ -214,18 +226,13 @@ pub(crate) fn fit(
         let spread = exposure.spread();
         let any = candidate.order == Order::Candidate && !exposure.behaviour;
         let kernels = if any { &any_day } else { &later_days };
-        let mut options = Vec::new();
         let first = columns.len();
-        for kernel in kernels.iter().filter(|kernel| !quick || kernel.weights.len() <= QUICK_DAYS) {
-            let Some(column) = exposure.lagged(kernel, &outcome.rows) else { continue };
-            let Some(column) = scaled(column, spread) else { continue };
-            columns.push(column);
-            options.push(kernel.clone());
-        }
+        let (kernels, doses) = columns_of(candidate, kernels, quick, &outcome.rows, &mut columns);
         let lag = switches.len();
         switches.push(Switch {
             prior: Prior::Family(candidate.family),
             options: first..columns.len(),
+            lags: kernels.len(),
             resembles: Vec::new(),
         });
         let same_day = (candidate.order == Order::Coupled).then(|| {
@@ -235,11 +242,16 @@ pub(crate) fn fit(
             let options = first..columns.len();
             // The same day and the days before explain much of the same: a draw may go from one to the other.
             let place = switches.len();
-            switches.push(Switch { prior: Prior::OneInTen, options, resembles: vec![lag] });
+            switches.push(Switch {
+                prior: Prior::OneInTen,
+                lags: options.len(),
+                options,
+                resembles: vec![lag],
+            });
             switches[lag].resembles.push(place);
             place
         });
-        places.push(Place { lag, same_day, kernels: options, spread });
+        places.push(Place { lag, same_day, kernels, doses });
     }
     link(candidates, &places, &mut switches);
 
@@ -254,6 +266,35 @@ pub(crate) fn fit(
         draws,
         ahead: posterior.ahead,
     }
+}
+
+/// Adds an exposure's columns, all kernels of one shape of its dose and then all of the next, and tells which kernels and
+/// shapes these are: the kernels under which enough is recorded and that vary, and the shapes that vary under all of them.
+fn columns_of<'a>(
+    candidate: &Candidate<'a>,
+    kernels: &[Kernel],
+    quick: bool,
+    rows: &[usize],
+    columns: &mut Vec<Vec<f64>>,
+) -> (Vec<Kernel>, Vec<&'a Doses>) {
+    let exposure = candidate.exposure;
+    let column = |doses: &Doses, kernel: &Kernel| scaled(doses.lagged(kernel, rows), doses.spread);
+    let kernels: Vec<Kernel> = kernels
+        .iter()
+        .filter(|kernel| !quick || kernel.weights.len() <= QUICK_DAYS)
+        .filter(|kernel| exposure.covers(kernel, rows) && column(&exposure.doses[0], kernel).is_some())
+        .cloned()
+        .collect();
+    // What only stands in the middle of a way, and a symptom, acts in proportion.
+    let shapes = if candidate.order == Order::Candidate { exposure.doses.len() } else { 1 };
+    let mut taken = Vec::new();
+    for doses in &exposure.doses[..shapes] {
+        if let Some(made) = kernels.iter().map(|kernel| column(doses, kernel)).collect::<Option<Vec<_>>>() {
+            columns.extend(made);
+            taken.push(doses);
+        }
+    }
+    (kernels, taken)
 }
 
 /// The evidence that an exposure follows an outcome: the logarithm of the Bayes factor of the outcome's earlier days in
@@ -285,7 +326,7 @@ fn always_in(outcome: &Outcome, adjustments: &[Adjustment]) -> Vec<(Vec<f64>, f6
 }
 
 /// Tells the sampler which exposures resemble each other: both ways, and only with the same kernels.
-fn link(candidates: &[Candidate<'_>], places: &[Place], switches: &mut [Switch]) {
+fn link(candidates: &[Candidate<'_>], places: &[Place<'_>], switches: &mut [Switch]) {
     for i in 0..candidates.len() {
         for j in 0..i {
             let same_kernels = places[i].kernels == places[j].kernels;
@@ -311,15 +352,17 @@ fn scaled(mut column: Vec<f64>, spread: f64) -> Option<Vec<f64>> {
     column.iter().any(|cell| cell.abs() > 1e-9).then_some(column)
 }
 
-fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram) -> ExposureEffect {
+fn effect(place: &Place<'_>, switches: &[Switch], posterior: &Posterior, gram: &Gram) -> ExposureEffect {
     let mut draws = Vec::new();
     let longest = place.kernels.iter().map(|kernel| kernel.weights.len()).max().unwrap_or(1);
     let mut response = vec![0.0; longest];
+    let mut shapes = [0.0; SHAPES];
     for (draw, coefficients) in posterior.draws.iter().enumerate() {
         for coefficient in coefficients.iter().filter(|coefficient| coefficient.switch == place.lag) {
-            let kernel = &place.kernels[coefficient.option];
-            let value = coefficient.value / place.spread;
+            let (kernel, doses) = place.option(coefficient.option);
+            let value = coefficient.value / doses.spread * doses.per_dose;
             draws.push(EffectDraw { draw, value });
+            shapes[doses.shape as usize] += 1.0;
             for (cell, weight) in response.iter_mut().zip(&kernel.weights) {
                 *cell += value * weight / posterior.draws.len() as f64;
             }
@@ -333,7 +376,7 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
         .map(|(column, _)| {
             let information = gram.product(column, column).max(1e-9);
             let needed = needed_score(information, switches, place);
-            needed * posterior.residual / information.sqrt() / place.spread
+            needed * posterior.residual / information.sqrt() / place.doses[0].spread
         })
         .collect();
     errors.sort_by(f64::total_cmp);
@@ -341,6 +384,7 @@ fn effect(place: &Place, switches: &[Switch], posterior: &Posterior, gram: &Gram
         probability: posterior.inclusion[place.lag],
         reverse_probability: 0.0,
         same_day_probability: place.same_day.map_or(0.0, |same_day| posterior.inclusion[same_day]),
+        shapes: shapes.map(|count| count / (draws.len() as f64).max(1.0)),
         draws,
         response,
         // The quick kernel that is hardest to see: for each of them it is then at least four times in five.
@@ -353,11 +397,11 @@ const QUICK: f64 = 2.0;
 
 /// How many standard errors an effect must measure to be selected four times in five: the score at which the Bayes
 /// factor makes the probability 0.9, plus 0.84 for the power. (`docs/benchmarks.md` compares it with simulation.)
-fn needed_score(information: f64, switches: &[Switch], place: &Place) -> f64 {
+fn needed_score(information: f64, switches: &[Switch], place: &Place<'_>) -> f64 {
     const SCALE: f64 = 0.5;
     let own = switches[place.lag].prior;
     let family = switches.iter().filter(|switch| switch.prior == own).count() as f64;
-    let options = place.kernels.len().max(1) as f64;
+    let options = switches[place.lag].options.len().max(1) as f64;
     let prior_odds = 1.0 / (8.0 + family) / options.sqrt();
     let ratio = SCALE * SCALE * information;
     let log_needed = (9.0 / prior_odds).ln() + 0.5 * (1.0 + ratio).ln();

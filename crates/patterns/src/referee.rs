@@ -4,6 +4,7 @@
 
 use crate::autocorrelation::grid;
 use crate::gram::Regression;
+use crate::ordered::Ordered;
 use crate::sampler::Prior as SwitchPrior;
 use crate::sampler::{Assumptions, ONE_IN_TEN, Response, Switch, VARIANCE_RATE, VARIANCE_SHAPE, sample};
 use serde::Serialize;
@@ -108,18 +109,35 @@ pub fn prior() -> Prior {
 /// Samples a problem. The same problem, number of draws and seed give the same draws to the byte.
 #[must_use]
 pub fn draw(problem: &Problem, draws: usize, seed: u64) -> Draws {
+    draw_of(problem, &Response::Continuous(problem.outcome.clone()), draws, seed)
+}
+
+/// The same with the outcome as an ordered one: `recorded` are its values, as long as `rows`. `None` where they do not
+/// vary or are better taken as continuous.
+#[must_use]
+pub fn draw_ordered(problem: &Problem, recorded: &[f64], draws: usize, seed: u64) -> Option<Draws> {
+    let varies = recorded.len() == problem.rows.len() && recorded.iter().any(|value| *value != recorded[0]);
+    let ordered = varies.then(|| Ordered::new(recorded)).flatten()?;
+    Some(draw_of(problem, &Response::Ordered(ordered), draws, seed))
+}
+
+fn draw_of(problem: &Problem, response: &Response, draws: usize, seed: u64) -> Draws {
     let mut columns = Vec::new();
     let mut switches = Vec::new();
     for candidate in &problem.switches {
         let first = columns.len();
         columns.extend(candidate.options.iter().cloned());
         let prior = candidate.family.map_or(SwitchPrior::OneInTen, SwitchPrior::Family);
-        switches.push(Switch { prior, options: first..columns.len(), resembles: Vec::new() });
+        switches.push(Switch {
+            prior,
+            options: first..columns.len(),
+            lags: candidate.options.len(),
+            resembles: Vec::new(),
+        });
     }
     let always = problem.always.iter().map(|one| (one.column.clone(), one.deviation)).collect();
     let regression = Regression { rows: problem.rows.clone(), always, columns };
-    let response = Response::Continuous(problem.outcome.clone());
-    let posterior = sample(&regression, &response, &switches, Assumptions::default(), draws, seed);
+    let posterior = sample(&regression, response, &switches, Assumptions::default(), draws, seed);
     let coefficients = posterior
         .draws
         .iter()
@@ -162,6 +180,11 @@ mod tests {
         assert!(draws.inclusion[0] > 0.99 && draws.inclusion[1] < 0.5, "{:?}", draws.inclusion);
         let mean = draws.coefficients.iter().map(|row| row[0]).sum::<f64>() / 500.0;
         assert!((mean - 0.97).abs() < 0.05, "{mean}");
+        // Seven steps of the same scale are an ordered outcome that says the same; one value on all days says nothing.
+        let steps: Vec<f64> = problem.outcome.iter().map(|score| (3.0 * score).round()).collect();
+        let ordered = draw_ordered(&problem, &steps, 500, 1).unwrap();
+        assert!(ordered.inclusion[0] > 0.99 && ordered.inclusion[1] < 0.5, "{:?}", ordered.inclusion);
+        assert!(draw_ordered(&problem, &[1.0; 60], 500, 1).is_none());
         let prior = prior();
         assert!((prior.alone - 0.1).abs() < 1e-12);
         let total: f64 = prior.errors.iter().map(|error| error.log_prior.exp()).sum();

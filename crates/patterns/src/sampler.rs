@@ -64,8 +64,10 @@ pub(crate) enum Prior {
 /// Something that is out of the model, or in with one of its columns.
 pub(crate) struct Switch {
     pub(crate) prior: Prior,
-    /// Columns of the regression, one per option.
+    /// Columns of the regression, one per option: all lags of one shape of dose, then all of the next.
     pub(crate) options: Range<usize>,
+    /// How many lags; the options are as many or a multiple of it.
+    pub(crate) lags: usize,
     /// Switches that may explain the same days, which a draw may swap this one with; each also names this one.
     pub(crate) resembles: Vec<usize>,
 }
@@ -393,11 +395,16 @@ impl<'a> State<'a> {
         let from = active[place];
         let resembling = &self.switches[from.switch].resembles;
         let to = resembling[rng.random_range(0..resembling.len())];
-        let options = self.switches[to].options.clone();
-        let uniform = rng.random_range(0..options.len().max(1));
-        // Exposures with the same kernels keep the lag; between a lag and a lead there is none to keep.
-        let same = options.len() == self.switches[from.switch].options.len();
-        let option = if same { from.option } else { uniform };
+        let (options, lags) = (self.switches[to].options.clone(), self.switches[to].lags);
+        let (own, own_lags) = (self.switches[from.switch].options.len(), self.switches[from.switch].lags);
+        // Exposures with the same lags keep the lag, and with as many shapes the shape; else there is none to keep.
+        let option = if options.len() == own && lags == own_lags {
+            from.option
+        } else if lags == own_lags && lags > 0 {
+            from.option % lags + lags * rng.random_range(0..(options.len() / lags).max(1))
+        } else {
+            rng.random_range(0..options.len().max(1))
+        };
         if option >= options.len() || active.iter().any(|active| active.switch == to) {
             return;
         }
@@ -412,8 +419,8 @@ impl<'a> State<'a> {
         // From the other side the same place is drawn from as many able places, then one of its resembling ones.
         let hastings =
             (resembling.len() as f64).ln() - (self.switches[to.switch].resembles.len() as f64).ln();
-        // An option is as probable a priori as it is to be proposed, so the options' numbers cancel; only a kept
-        // option was not drawn, but then both sides have as many.
+        // An option is as probable a priori as it is to be proposed, so the options' numbers cancel; only what was kept
+        // was not drawn, but of that both sides have as many.
         let log_ratio = after - before + self.log_prior(&proposal) - prior_before + hastings;
         if rng.random::<f64>().ln() < log_ratio {
             (self.active, self.factored) = (proposal, factored);

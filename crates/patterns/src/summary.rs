@@ -1,6 +1,7 @@
 //! From draws to the numbers of an answer: means, intervals, lags.
 
 use crate::answer::{EffectIfReal, LagDays};
+use crate::dose::SHAPES;
 use crate::model::ExposureEffect;
 
 /// Probability of the intervals.
@@ -18,6 +19,7 @@ impl ExposureEffect {
             same_day_probability: 0.0,
             draws: Vec::new(),
             response: vec![0.0],
+            shapes: [0.0; SHAPES],
             detectable: None,
         }
     }

@@ -64,6 +64,7 @@ pub(crate) fn along(direct: Step<'_>, ways: &[Way<'_>], draws: usize) -> Exposur
             .filter_map(|(draw, value)| Some(EffectDraw { draw, value: value? }))
             .collect(),
         response,
+        shapes: direct.effect.shapes,
         detectable: direct.effect.detectable,
     }
 }

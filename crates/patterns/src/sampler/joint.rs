@@ -20,9 +20,10 @@ fn regression(rng: &mut Pcg64Mcg) -> (Regression, Vec<Switch>) {
     columns[2] = columns[0].iter().zip(&columns[2]).map(|(left, right)| 0.8 * left + 0.6 * right).collect();
     let always = vec![(vec![1.0; rows.len()], 1.0), (noise(), 0.5)];
     let switches = vec![
-        Switch { prior: Prior::Family(0), options: 0..2, resembles: vec![1, 2] },
-        Switch { prior: Prior::Family(0), options: 2..4, resembles: vec![0] },
-        Switch { prior: Prior::OneInTen, options: 4..5, resembles: vec![0] },
+        Switch { prior: Prior::Family(0), options: 0..2, lags: 2, resembles: vec![1, 2] },
+        // One lag and two shapes of dose.
+        Switch { prior: Prior::Family(0), options: 2..4, lags: 1, resembles: vec![0, 2] },
+        Switch { prior: Prior::OneInTen, options: 4..5, lags: 1, resembles: vec![0, 1] },
     ];
     (Regression { rows, always, columns }, switches)
 }
@@ -386,7 +387,12 @@ fn what_is_always_in_and_does_nothing_makes_no_candidate_surer() {
                 columns.push(column.iter().map(|cell| 2.0 * (cell - mean)).collect());
             }
             let options = first..columns.len();
-            switches.push(Switch { prior: Prior::Family(0), options, resembles: Vec::new() });
+            switches.push(Switch {
+                prior: Prior::Family(0),
+                lags: options.len(),
+                options,
+                resembles: Vec::new(),
+            });
         }
         let always = vec![(vec![1.0; DAYS], 1.0)];
         let mut regression = Regression { rows: (0..DAYS).collect(), always, columns };

@@ -19,6 +19,7 @@ fn example() -> (Regression, Response, Vec<Switch>) {
         vec![(vec![1.0; rows.len()], 1.0), (rows.iter().map(|row| *row as f64 / 20.0 - 1.0).collect(), 0.7)];
     let switch = |prior, options: Range<usize>, resembles: &[usize]| Switch {
         prior,
+        lags: options.len(),
         options,
         resembles: resembles.to_vec(),
     };
@@ -135,7 +136,7 @@ fn a_coefficient_is_the_ridge_regression_where_nothing_is_uncertain() {
         .collect();
     let regression = Regression { rows, always: vec![(vec![1.0; 60], 1.0)], columns: vec![column] };
     let response = Response::Continuous(outcome);
-    let switches = [Switch { prior: Prior::Family(0), options: 0..1, resembles: Vec::new() }];
+    let switches = [Switch { prior: Prior::Family(0), options: 0..1, lags: 1, resembles: Vec::new() }];
     let posterior = sample(&regression, &response, &switches, Assumptions::default(), 2000, 1);
     assert!(posterior.inclusion[0] > 0.999);
     let mean = posterior.draws.iter().map(|draw| draw[0].value).sum::<f64>() / 2000.0;

@@ -1,0 +1,154 @@
+//! The shapes of a dose: twice as much does twice as much, or more of it adds nothing, or little of it does nothing.
+//!
+//! What is eaten in amounts need not act in proportion: two glasses may do all that five do, or nothing that five do.
+//! With a diary of months a free curve can't be learned (three ordered levels with free steps cost as much as two more
+//! exposures each), so an amount is offered in three fixed shapes, of which the draws choose one along with the lag. Both
+//! bends are at the middle of the days with it: half of them lie on either side, which is where a bend is seen best.
+
+use crate::kernel::Kernel;
+use crate::unlogged;
+use diary::DailyTable;
+
+/// How an exposure acts with its amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// In proportion.
+    Linear,
+    /// In proportion up to a level, and no more beyond it.
+    LevelsOff,
+    /// From above a level on, and not below it.
+    FromALevel,
+}
+
+/// Shapes, for counting.
+pub(crate) const SHAPES: usize = 3;
+
+/// An exposure's days under one shape.
+#[derive(Debug, Clone)]
+pub(crate) struct Doses {
+    pub(crate) shape: Shape,
+    /// One value a day, with the gaps filled by expectation.
+    filled: Vec<f64>,
+    mean: f64,
+    /// Standard deviation over all days; never zero.
+    pub(crate) spread: f64,
+    /// By how much one typical dose more moves it, on average over the recorded days: 1 where it acts in proportion.
+    pub(crate) per_dose: f64,
+}
+
+/// A bend that resembles the straight line or another bend more than this can't be told from it, and is not offered.
+const THE_SAME: f64 = 0.95;
+/// Days on each side of a bend.
+const ENOUGH_DAYS: usize = 6;
+
+impl Doses {
+    /// As recorded, in typical doses.
+    pub(crate) fn linear(table: &DailyTable, values: &[Option<f64>]) -> Self {
+        Self::new(table, Shape::Linear, values, 1.0)
+    }
+
+    fn new(table: &DailyTable, shape: Shape, values: &[Option<f64>], per_dose: f64) -> Self {
+        let filled = unlogged::filled(table, values);
+        let count = filled.len() as f64;
+        let mean = filled.iter().sum::<f64>() / count;
+        let variance = filled.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count;
+        Self { shape, filled, mean, spread: variance.sqrt().max(1e-9), per_dose }
+    }
+
+    /// Its column under a kernel on the rows given.
+    pub(crate) fn lagged(&self, kernel: &Kernel, rows: &[usize]) -> Vec<f64> {
+        let at = |day: Option<usize>| day.map_or(self.mean, |day| self.filled[day]);
+        let weights = || kernel.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
+        rows.iter()
+            .map(|row| weights().fold(0.0, |sum, (lag, weight)| sum + weight * at(row.checked_sub(lag))))
+            .collect()
+    }
+
+    fn correlation(&self, other: &Self) -> f64 {
+        let product: f64 = self
+            .filled
+            .iter()
+            .zip(&other.filled)
+            .map(|(left, right)| (left - self.mean) * (right - other.mean))
+            .sum();
+        product / (self.filled.len() as f64 * self.spread * other.spread)
+    }
+}
+
+/// The bent shapes in which an amount may act, and the level at which they bend; none where its days can't tell them
+/// from the straight one. `values` are in typical doses, `there` is from where on it counts as there.
+pub(crate) fn bent(
+    table: &DailyTable,
+    values: &[Option<f64>],
+    there: f64,
+    linear: &Doses,
+) -> Option<(f64, Vec<Doses>)> {
+    let recorded: Vec<f64> = values.iter().flatten().copied().collect();
+    let mut with: Vec<f64> = recorded.iter().copied().filter(|value| *value > there).collect();
+    with.sort_by(f64::total_cmp);
+    let middle = *with.get(with.len().checked_sub(1)? / 2)?;
+    // Half way to the next amount that was recorded: what lies between was never seen.
+    let next = with.iter().copied().find(|value| *value > middle)?;
+    let level = f64::midpoint(middle, next);
+    let above = recorded.iter().filter(|value| **value > level).count();
+    if above < ENOUGH_DAYS || recorded.len() - above < ENOUGH_DAYS {
+        return None;
+    }
+    let shapes: [(Shape, &dyn Fn(f64) -> f64); 2] = [
+        (Shape::LevelsOff, &|value| value.min(level)),
+        (Shape::FromALevel, &|value| f64::from(u8::from(value > level))),
+    ];
+    let mut bent: Vec<Doses> = Vec::new();
+    for (shape, of) in shapes {
+        let shaped: Vec<Option<f64>> = values.iter().map(|cell| cell.map(of)).collect();
+        let more: f64 = recorded.iter().map(|value| of(value + 1.0) - of(*value)).sum();
+        let doses = Doses::new(table, shape, &shaped, more / recorded.len() as f64);
+        let told_apart =
+            std::iter::once(linear).chain(&bent).all(|other| doses.correlation(other).abs() < THE_SAME);
+        if told_apart && doses.per_dose > 0.0 {
+            bent.push(doses);
+        }
+    }
+    (!bent.is_empty()).then_some((level, bent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diary::{Column, Day};
+
+    fn shapes(values: &[f64]) -> Option<(f64, Vec<Doses>)> {
+        let first: Day = "2026-01-05".parse().unwrap();
+        let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+        let column = Column { name: "wine".into(), values: values.clone() };
+        let table = DailyTable::new(first, values.len(), vec![column]).unwrap();
+        bent(&table, &values, 0.0, &Doses::linear(&table, &values))
+    }
+
+    #[test]
+    fn glasses_bend_at_the_middle_of_the_days_with_some() {
+        // Of ten days six without, then 1, 2, 2 and 5 glasses.
+        let glasses: Vec<f64> = [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 5.0, 0.0, 2.0, 0.0].repeat(8);
+        let (level, bent) = shapes(&glasses).unwrap();
+        assert_eq!(level, 3.5);
+        assert_eq!(
+            bent.iter().map(|doses| doses.shape).collect::<Vec<_>>(),
+            [Shape::LevelsOff, Shape::FromALevel]
+        );
+        // Three glasses more: all of 0 to 3, 1 to 3.5 and 2 to 3.5, nothing of 5 to 8. Over the level: 1 to 4, 2 to 5.
+        assert!((bent[0].per_dose - 0.7).abs() < 1e-12 && (bent[1].per_dose - 0.2).abs() < 1e-12);
+        let same_day = Kernel { weights: vec![1.0] };
+        assert_eq!(bent[0].lagged(&same_day, &[2, 4, 6, 7]), [1.0, 2.0, 2.0, 0.0]);
+        assert_eq!(bent[1].lagged(&same_day, &[2, 4, 6, 7]), [0.0, 0.0, 1.0, 0.0]);
+    }
+
+    #[test]
+    fn what_bends_nowhere_is_not_offered() {
+        // One glass or none is yes or no; two or none as well; and six days above the level are the least.
+        assert!(shapes(&[0.0, 1.0].repeat(40)).is_none());
+        assert!(shapes(&[0.0, 2.0].repeat(40)).is_none());
+        let rare: Vec<f64> =
+            (0..80).map(|day| if day % 20 == 3 { 4.0 } else { f64::from(day % 2) }).collect();
+        assert!(shapes(&rare).is_none());
+    }
+}
