@@ -9,6 +9,7 @@
 //! asked for.
 
 use crate::autocorrelation::{ErrorModel, Precision, Whitener};
+use crate::columns::Columns;
 use std::cell::OnceCell;
 use wide::f64x4;
 
@@ -20,7 +21,7 @@ pub(crate) struct Regression {
     /// error model multiplies.
     pub(crate) always: Vec<(Vec<f64>, f64)>,
     /// Candidate columns, mean 0, in standard deviations of their exposure.
-    pub(crate) columns: Vec<Vec<f64>>,
+    pub(crate) columns: Columns,
 }
 
 impl Regression {
@@ -88,7 +89,7 @@ impl<'a> Gram<'a> {
             log_constant,
         };
         let mut white = Vec::new();
-        for column in &regression.columns {
+        for column in regression.columns.iter() {
             white.clone_from(column);
             let square = gram.square_in_place(&mut white);
             gram.diagonal.push(square);
@@ -155,7 +156,7 @@ impl<'a> Gram<'a> {
 
     /// The product of every candidate column with `P` times something.
     pub(crate) fn with_all(&self, carried: &[f64]) -> Vec<f64> {
-        self.regression.columns.iter().map(|column| dot(column, carried)).collect()
+        self.regression.columns.with(carried)
     }
 
     /// `R⁻¹` times a vector over the recorded days, in place.

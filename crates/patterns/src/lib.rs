@@ -12,6 +12,7 @@ pub mod referee;
 mod adjustment;
 mod analysis;
 mod autocorrelation;
+mod columns;
 mod discovery;
 mod dose;
 mod exposure;

@@ -256,7 +256,7 @@ pub(crate) fn fit(
     link(candidates, &places, &mut switches);
 
     let always = always_in(outcome, adjustments);
-    let regression = Regression { rows: outcome.rows.clone(), always, columns };
+    let regression = Regression { rows: outcome.rows.clone(), always, columns: columns.into() };
     let posterior = sample(&regression, &outcome.response, &switches, assumptions, draws, seed);
     let gram = Gram::new(&regression, grid()[posterior.error_model]);
     Fit {
@@ -312,8 +312,11 @@ pub(crate) fn evidence_of_following(
         .iter()
         .filter_map(|kernel| scaled(outcome.lagged(kernel, &follower.rows)?, spread))
         .collect();
-    let regression =
-        Regression { rows: follower.rows.clone(), always: always_in(follower, adjustments), columns };
+    let regression = Regression {
+        rows: follower.rows.clone(),
+        always: always_in(follower, adjustments),
+        columns: columns.into(),
+    };
     evidence_of_one(&regression, scores)
 }
 

@@ -136,7 +136,7 @@ fn draw_of(problem: &Problem, response: &Response, draws: usize, seed: u64) -> D
         });
     }
     let always = problem.always.iter().map(|one| (one.column.clone(), one.deviation)).collect();
-    let regression = Regression { rows: problem.rows.clone(), always, columns };
+    let regression = Regression { rows: problem.rows.clone(), always, columns: columns.into() };
     let posterior = sample(&regression, response, &switches, Assumptions::default(), draws, seed);
     let coefficients = posterior
         .draws

@@ -25,7 +25,7 @@ fn regression(rng: &mut Pcg64Mcg) -> (Regression, Vec<Switch>) {
         Switch { prior: Prior::Family(0), options: 2..4, lags: 1, resembles: vec![0, 2] },
         Switch { prior: Prior::OneInTen, options: 4..5, lags: 1, resembles: vec![0, 1] },
     ];
-    (Regression { rows, always, columns }, switches)
+    (Regression { rows, always, columns: columns.into() }, switches)
 }
 
 /// A draw of normal values with an error model's correlations.
@@ -395,7 +395,7 @@ fn what_is_always_in_and_does_nothing_makes_no_candidate_surer() {
             });
         }
         let always = vec![(vec![1.0; DAYS], 1.0)];
-        let mut regression = Regression { rows: (0..DAYS).collect(), always, columns };
+        let mut regression = Regression { rows: (0..DAYS).collect(), always, columns: columns.into() };
         let mut truth = world(&regression, &switches, false, &mut rng);
         regression.always.extend((0..7).map(|weekday| {
             let column = (0..DAYS).map(|day| f64::from(u8::from(day % 7 == weekday))).collect();

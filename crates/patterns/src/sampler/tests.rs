@@ -28,7 +28,7 @@ fn example() -> (Regression, Response, Vec<Switch>) {
         switch(Prior::Family(0), 2..4, &[0]),
         switch(Prior::OneInTen, 4..5, &[0]),
     ];
-    (Regression { rows, always, columns }, Response::Continuous(outcome), switches)
+    (Regression { rows, always, columns: columns.into() }, Response::Continuous(outcome), switches)
 }
 
 /// Log density of the outcome: t with covariance R + A D A' + τ² X X' (rate and shape of σ² integrated).
@@ -134,7 +134,7 @@ fn a_coefficient_is_the_ridge_regression_where_nothing_is_uncertain() {
         .zip(&rows)
         .map(|(cell, row)| 0.99 * cell + 0.14 * ((row * 37 % 11) as f64 - 5.0) / 3.2)
         .collect();
-    let regression = Regression { rows, always: vec![(vec![1.0; 60], 1.0)], columns: vec![column] };
+    let regression = Regression { rows, always: vec![(vec![1.0; 60], 1.0)], columns: vec![column].into() };
     let response = Response::Continuous(outcome);
     let switches = [Switch { prior: Prior::Family(0), options: 0..1, lags: 1, resembles: Vec::new() }];
     let posterior = sample(&regression, &response, &switches, Assumptions::default(), 2000, 1);
