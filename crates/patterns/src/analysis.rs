@@ -3,10 +3,11 @@
 use crate::Progress;
 use crate::adjustment;
 use crate::answer::{
-    Adjustment, Answer, DetectableEffect, Direction, Effect, EffectIfReal, Engine, ExposureGroup, Finding,
-    LeftOut, OutcomeAnswer, OutcomeVerdict, Robustness, SilentDays, Verdict,
+    Adjustment, Answer, DetectableEffect, Direction, Dose, Effect, EffectIfReal, Engine, ExposureGroup,
+    Finding, LeftOut, OutcomeAnswer, OutcomeVerdict, Robustness, SilentDays, Verdict,
 };
 use crate::discovery::within_rate;
+use crate::exposure::Exposure;
 use crate::hypotheses::Hypotheses;
 use crate::model::{ExposureEffect, Fit, Outcome};
 use crate::models::Models;
@@ -112,6 +113,7 @@ impl Analysis<'_> {
             effect: Effect { mean, low, high, unit: "points".to_owned(), level: LEVEL },
             effect_if_real,
             lag_days: effect.lag_days(),
+            dose: dose(candidate, effect),
             by_way_of: self.by_way_of(index, exposure),
             reverse_probability: effect.reverse_probability,
             exposed_days,
@@ -307,4 +309,16 @@ impl Analysis<'_> {
         left_out.sort();
         left_out
     }
+}
+
+/// How an exposure acts with its amount, where there was a choice and it was in at all.
+fn dose(exposure: &Exposure, effect: &ExposureEffect) -> Option<Dose> {
+    let [in_proportion, levels_off, from_a_level] = effect.shapes;
+    let level = exposure.level? * exposure.dose;
+    (in_proportion + levels_off + from_a_level > 0.0).then_some(Dose {
+        in_proportion,
+        levels_off,
+        from_a_level,
+        level,
+    })
 }

@@ -91,6 +91,9 @@ pub struct Finding {
     pub effect_if_real: EffectIfReal,
     /// When it acts.
     pub lag_days: LagDays,
+    /// How it acts with its amount, given that it does; `None` of what is yes or no, and where its days can't tell.
+    #[serde(default)]
+    pub dose: Option<Dose>,
     /// Outcomes that the effect runs through.
     pub by_way_of: Vec<String>,
     /// The probability that the exposure follows the symptom.
@@ -199,6 +202,19 @@ pub struct LagDays {
     pub mean: f64,
     /// Share of the effect on the same day, one day later, and so on; sums to one.
     pub weights: Vec<f64>,
+}
+
+/// How an exposure acts with its amount: the probabilities of three shapes, which sum to one.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Dose {
+    /// Twice as much does twice as much.
+    pub in_proportion: f64,
+    /// Beyond the level more of it adds nothing.
+    pub levels_off: f64,
+    /// Below the level it does nothing, and above it always the same.
+    pub from_a_level: f64,
+    /// The level, in the exposure's own unit: the middle of the days with it.
+    pub level: f64,
 }
 
 /// Exposures that can't be told apart: one discovery.

@@ -53,29 +53,9 @@ pub(crate) struct Gram<'a> {
 impl<'a> Gram<'a> {
     pub(crate) fn new(regression: &'a Regression, model: ErrorModel) -> Self {
         let whitener = Whitener::new(model, &regression.rows);
-        let size = regression.always.len();
-        let always: Vec<Vec<f64>> = regression
-            .always
-            .iter()
-            .map(|(column, _)| {
-                let mut column = column.clone();
-                whitener.apply(&mut column);
-                column
-            })
-            .collect();
-        let mut factor = vec![0.0; size * size];
-        let mut log_prior_variance = 0.0;
-        for i in 0..size {
-            for j in 0..=i {
-                factor[i * size + j] = dot(&always[i], &always[j]);
-            }
-            let deviation = regression.deviation(i, model);
-            factor[i * size + i] += (deviation * deviation).recip();
-            log_prior_variance += 2.0 * deviation.ln();
-        }
-        let log_determinant = cholesky(&mut factor, size);
-        let log_constant =
-            model.log_prior - 0.5 * (whitener.log_determinant + log_determinant + log_prior_variance);
+        let plain: Vec<&[f64]> = regression.always.iter().map(|(column, _)| column.as_slice()).collect();
+        let always = whitened(&plain, &whitener);
+        let (factor, log_constant) = factor_always(regression, &products(&always), &whitener, model);
         let columns = regression.columns.len();
         let mut gram = Self {
             regression,
@@ -88,13 +68,33 @@ impl<'a> Gram<'a> {
             precision: OnceCell::new(),
             log_constant,
         };
-        let mut white = Vec::new();
-        for column in regression.columns.iter() {
-            white.clone_from(column);
-            let square = gram.square_in_place(&mut white);
-            gram.diagonal.push(square);
+        for four in regression.columns.chunks(4) {
+            let four: Vec<&[f64]> = four.iter().map(Vec::as_slice).collect();
+            let squares = gram.squares_of_four(side_by_side(&four));
+            gram.diagonal.extend_from_slice(&squares[..four.len()]);
         }
         gram
+    }
+
+    /// The product of each of four columns with itself through `P`.
+    fn squares_of_four(&self, mut white: Vec<f64x4>) -> [f64; 4] {
+        self.whitener.apply_to_four(&mut white);
+        let size = self.always.len();
+        let mut swept: Vec<f64x4> = Vec::with_capacity(size);
+        for (row, column) in self.always.iter().enumerate() {
+            let mut product = f64x4::ZERO;
+            for (cell, cells) in column.iter().zip(&white) {
+                product += f64x4::splat(*cell) * *cells;
+            }
+            // `F⁻¹`, row by row.
+            let cells = &self.factor[row * size..=row * size + row];
+            for (cell, before) in cells.iter().zip(&swept) {
+                product -= f64x4::splat(*cell) * *before;
+            }
+            swept.push(product / f64x4::splat(cells[row]));
+        }
+        let square = |cells: &[f64x4]| cells.iter().fold(f64x4::ZERO, |sum, cells| sum + *cells * *cells);
+        (square(&white) - square(&swept)).to_array()
     }
 
     /// Whitens a vector in place, and returns its product with itself through `P`.
@@ -181,6 +181,58 @@ impl<'a> Gram<'a> {
         backward(&self.factor, self.always.len(), &mut drawn);
         (mean, drawn)
     }
+}
+
+/// Columns under a whitener.
+pub(crate) fn whitened(columns: &[&[f64]], whitener: &Whitener) -> Vec<Vec<f64>> {
+    let mut white = Vec::with_capacity(columns.len());
+    for four in columns.chunks(4) {
+        let mut cells = side_by_side(four);
+        whitener.apply_to_four(&mut cells);
+        white
+            .extend((0..four.len()).map(|place| cells.iter().map(|cells| cells.as_array()[place]).collect()));
+    }
+    white
+}
+
+/// `A'R⁻¹A` of whitened columns `A`, lower triangle, row by row.
+pub(crate) fn products(always: &[Vec<f64>]) -> Vec<f64> {
+    let size = always.len();
+    let mut products = vec![0.0; size * size];
+    for i in 0..size {
+        for j in 0..=i {
+            products[i * size + j] = dot(&always[i], &always[j]);
+        }
+    }
+    products
+}
+
+/// The lower Cholesky factor of `A'R⁻¹A + D⁻¹`, and the error model's log prior with the determinants.
+pub(crate) fn factor_always(
+    regression: &Regression,
+    products: &[f64],
+    whitener: &Whitener,
+    model: ErrorModel,
+) -> (Vec<f64>, f64) {
+    let size = regression.always.len();
+    let mut factor = products.to_vec();
+    let mut log_prior_variance = 0.0;
+    for i in 0..size {
+        let deviation = regression.deviation(i, model);
+        factor[i * size + i] += (deviation * deviation).recip();
+        log_prior_variance += 2.0 * deviation.ln();
+    }
+    let log_determinant = cholesky(&mut factor, size);
+    let log_constant =
+        model.log_prior - 0.5 * (whitener.log_determinant + log_determinant + log_prior_variance);
+    (factor, log_constant)
+}
+
+/// Up to four columns, cell by cell beside each other; zeros beside fewer.
+fn side_by_side(columns: &[&[f64]]) -> Vec<f64x4> {
+    let cells =
+        |row: usize| std::array::from_fn(|place| columns.get(place).map_or(0.0, |column| column[row]));
+    (0..columns.first().map_or(0, |column| column.len())).map(|row| f64x4::new(cells(row))).collect()
 }
 
 /// Adds a multiple of a vector to another.

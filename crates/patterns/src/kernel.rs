@@ -23,10 +23,9 @@ impl Kernel {
 
     /// From a day on, each later day holding `ratio` of the one before: an effect that a symptom's own inertia
     /// carries on.
-    fn fading(from: usize, ratio: f64) -> Self {
-        let shares: Vec<f64> = (0..=LONGEST)
-            .map(|lag| if lag >= from { ratio.powi((lag - from) as i32) } else { 0.0 })
-            .collect();
+    fn fading(from: usize, to: usize, ratio: f64) -> Self {
+        let shares: Vec<f64> =
+            (0..=to).map(|lag| if lag >= from { ratio.powi((lag - from) as i32) } else { 0.0 }).collect();
         let total: f64 = shares.iter().sum();
         Self { weights: shares.into_iter().map(|share| share / total).collect() }
     }
@@ -44,12 +43,12 @@ impl Kernel {
     }
 }
 
-/// The longest lag in the dictionary, in days.
+/// How long an exposure goes on acting, in days; what is left of a slowly fading flare may be seen for twice as long.
 const LONGEST: usize = 21;
 
-/// The ten shapes: sharply on the same day, the next, the one after; over the same and the next day, one to two
-/// days later, two to four, three to seven, one to three weeks; and two that begin on the same or the next day and
-/// fade by a third a day, as a flare does that was set off.
+/// The twelve shapes: sharply on the same day, the next, the one after; over the same and the next day, one to two
+/// days later, two to four, three to seven, one to three weeks; and four that begin on the same or the next day and
+/// fade by a third or by a tenth a day, as a flare does that was set off in a quick or in a sluggish symptom.
 #[must_use]
 pub fn dictionary() -> Vec<Kernel> {
     vec![
@@ -61,8 +60,10 @@ pub fn dictionary() -> Vec<Kernel> {
         Kernel::flat(2, 4),
         Kernel::flat(3, 7),
         Kernel::flat(8, LONGEST),
-        Kernel::fading(0, 0.7),
-        Kernel::fading(1, 0.7),
+        Kernel::fading(0, LONGEST, 0.7),
+        Kernel::fading(1, LONGEST, 0.7),
+        Kernel::fading(0, 2 * LONGEST, 0.9),
+        Kernel::fading(1, 2 * LONGEST, 0.9),
     ]
 }
 

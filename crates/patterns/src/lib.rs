@@ -15,6 +15,7 @@ mod autocorrelation;
 mod columns;
 mod discovery;
 mod dose;
+mod evidence;
 mod exposure;
 mod following;
 mod gram;

@@ -4,6 +4,7 @@ use crate::adjustment::Adjustment;
 use crate::autocorrelation::grid;
 use crate::discovery::Inclusion;
 use crate::dose::{Doses, SHAPES};
+use crate::evidence::evidence_of_one;
 use crate::exposure::Exposure;
 use crate::gram::{Gram, Regression};
 use crate::kernel::{Kernel, dictionary, later_days_only};
@@ -11,7 +12,7 @@ use crate::measured::{LEAST_RELIABLE, Measured};
 use crate::normal::normal_scores;
 use crate::ordered::Ordered;
 use crate::readiness::deviation;
-use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, evidence_of_one, sample};
+use crate::sampler::{Assumptions, Posterior, Prior, Response, Switch, sample};
 
 /// Two exposures at least this alike may swap places in the sampler.
 const RESEMBLANCE: f64 = 0.3;
@@ -404,7 +405,8 @@ fn needed_score(information: f64, switches: &[Switch], place: &Place<'_>) -> f64
     const SCALE: f64 = 0.5;
     let own = switches[place.lag].prior;
     let family = switches.iter().filter(|switch| switch.prior == own).count() as f64;
-    let options = switches[place.lag].options.len().max(1) as f64;
+    // As many as would be as probable each as the straight ones are.
+    let options = if place.kernels.is_empty() { 1.0 } else { switches[place.lag].share(0).recip() };
     let prior_odds = 1.0 / (8.0 + family) / options.sqrt();
     let ratio = SCALE * SCALE * information;
     let log_needed = (9.0 / prior_odds).ln() + 0.5 * (1.0 + ratio).ln();

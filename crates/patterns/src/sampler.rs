@@ -72,6 +72,35 @@ pub(crate) struct Switch {
     pub(crate) resembles: Vec<usize>,
 }
 
+/// The probability that an amount which acts does so in proportion, where it might also bend: half of the time the simplest
+/// shape is as good as any.
+const IN_PROPORTION: f64 = 0.5;
+
+impl Switch {
+    /// Shapes of dose: the one in proportion, and the bent ones.
+    fn shapes(&self) -> usize {
+        self.options.len() / self.lags.max(1)
+    }
+
+    /// Prior probability of an option, given that the switch is in: every lag is as probable as another.
+    pub(crate) fn share(&self, option: usize) -> f64 {
+        let of_shape = match self.shapes() {
+            0 | 1 => 1.0,
+            _ if option < self.lags => IN_PROPORTION,
+            shapes => (1.0 - IN_PROPORTION) / (shapes - 1) as f64,
+        };
+        of_shape / self.lags as f64
+    }
+
+    /// An option with this lag and a shape drawn from the prior.
+    fn with_lag(&self, lag: usize, rng: &mut impl Rng) -> usize {
+        let bent = self.shapes().saturating_sub(1);
+        let shape =
+            if bent > 0 && rng.random::<f64>() >= IN_PROPORTION { rng.random_range(1..=bent) } else { 0 };
+        lag + self.lags * shape
+    }
+}
+
 /// What is explained, on the recorded days.
 #[derive(Debug, Clone)]
 pub(crate) enum Response {
@@ -112,7 +141,7 @@ pub(crate) struct Posterior {
 
 /// How the residual variance stands in the marginal likelihood.
 #[derive(Debug, Clone, Copy)]
-enum Variance {
+pub(crate) enum Variance {
     /// Integrated out; this is the posterior's shape.
     Free { shape: f64 },
     /// One.
@@ -121,7 +150,7 @@ enum Variance {
 
 impl Variance {
     /// Log marginal likelihood of what is left of the outcome's squares.
-    fn log_density(self, left: f64) -> f64 {
+    pub(crate) fn log_density(self, left: f64) -> f64 {
         match self {
             Self::Free { shape } => -shape * (VARIANCE_RATE + 0.5 * left.max(1e-12)).ln(),
             Self::Known => -0.5 * left,
@@ -315,8 +344,8 @@ impl<'a> State<'a> {
             let (active, factored) = (&self.active, &self.factored);
             scratch.options.beside(gram, active, factored, columns.clone(), &self.scores, precision);
         }
-        let sum = self.factors(scratch);
-        let odds = self.odds(switch, place.is_some()) / columns.len() as f64;
+        let sum = self.factors(&self.switches[switch], scratch);
+        let odds = self.odds(switch, place.is_some());
         let (weight, uniform): (f64, f64) = (sum * odds, rng.random());
         let mut rest = (uniform * (1.0 + weight) - 1.0) / odds;
         let chosen = (rest >= 0.0).then(|| {
@@ -348,8 +377,9 @@ impl<'a> State<'a> {
         weight / (1.0 + weight)
     }
 
-    /// Bayes factors of the options against leaving the switch out, into `scratch.factors`; returns their sum.
-    fn factors(&self, scratch: &mut Scratch) -> f64 {
+    /// Bayes factors of the options against leaving the switch out, times their prior shares, into `scratch.factors`;
+    /// returns their sum.
+    fn factors(&self, switch: &Switch, scratch: &mut Scratch) -> f64 {
         let options = &mut scratch.options;
         let count = options.pivots.len();
         // Four at a time: what is added explains nothing and is not read.
@@ -378,6 +408,9 @@ impl<'a> State<'a> {
             };
             scratch.factors.extend(factor.min(f64x4::splat(LARGEST)).to_array());
         }
+        for (option, factor) in scratch.factors[..count].iter_mut().enumerate() {
+            *factor *= switch.share(option);
+        }
         scratch.factors[..count].iter().sum()
     }
 
@@ -395,15 +428,15 @@ impl<'a> State<'a> {
         let from = active[place];
         let resembling = &self.switches[from.switch].resembles;
         let to = resembling[rng.random_range(0..resembling.len())];
-        let (options, lags) = (self.switches[to].options.clone(), self.switches[to].lags);
-        let (own, own_lags) = (self.switches[from.switch].options.len(), self.switches[from.switch].lags);
-        // Exposures with the same lags keep the lag, and with as many shapes the shape; else there is none to keep.
-        let option = if options.len() == own && lags == own_lags {
-            from.option
-        } else if lags == own_lags && lags > 0 {
-            from.option % lags + lags * rng.random_range(0..(options.len() / lags).max(1))
+        let (own, other) = (&self.switches[from.switch], &self.switches[to]);
+        let options = other.options.clone();
+        // Exposures with the same lags keep the lag, and with as many shapes the shape.
+        let option = if other.lags != own.lags {
+            other.with_lag(rng.random_range(0..other.lags.max(1)), rng)
+        } else if other.shapes() != own.shapes() {
+            other.with_lag(from.option % own.lags.max(1), rng)
         } else {
-            rng.random_range(0..options.len().max(1))
+            from.option
         };
         if option >= options.len() || active.iter().any(|active| active.switch == to) {
             return;
@@ -711,40 +744,6 @@ pub(crate) fn sample(
     }
     posterior.error_model = (0..visits.len()).max_by_key(|point| visits[*point]).unwrap_or(chain.state.point);
     posterior
-}
-
-/// The logarithm of the Bayes factor of one of all the regression's columns against none, by the sum over all error
-/// models, scales and columns; `None` without a column.
-pub(crate) fn evidence_of_one(regression: &Regression, scores: &[f64]) -> Option<f64> {
-    let options = regression.columns.len();
-    if options == 0 {
-        return None;
-    }
-    let variance = Variance::Free { shape: VARIANCE_SHAPE + 0.5 * regression.rows.len() as f64 };
-    let scales = Assumptions::default().scales;
-    let mut outside = Vec::new();
-    let mut inside = Vec::new();
-    for model in grid() {
-        let gram = Gram::new(regression, *model);
-        let (carried, total) = gram.carry(scores);
-        let with_columns = gram.with_all(&carried);
-        outside.push(gram.log_constant + variance.log_density(total));
-        for scale in scales {
-            for (square, score) in gram.diagonal().iter().zip(&with_columns) {
-                let pivot = square + scale.powi(-2);
-                let left = total - score.powi(2) / pivot;
-                inside.push(gram.log_constant + variance.log_density(left) - 0.5 * pivot.ln() - scale.ln());
-            }
-        }
-    }
-    // Out, every scale is the same model.
-    Some(log_sum(&inside) - log_sum(&outside) - ((options * scales.len()) as f64).ln())
-}
-
-/// Logarithm of a sum of exponentials.
-fn log_sum(logs: &[f64]) -> f64 {
-    let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    largest + logs.iter().map(|log| (log - largest).exp()).sum::<f64>().ln()
 }
 
 #[cfg(test)]

@@ -181,6 +181,7 @@ mod tests {
             same_day_probability: 0.0,
             draws,
             response,
+            shapes: [1.0, 0.0, 0.0],
             detectable: None,
         }
     }

@@ -16,14 +16,14 @@ const OUTER: (f64, f64) = (-0.6, 0.7);
 fn regression(rng: &mut Pcg64Mcg) -> (Regression, Vec<Switch>) {
     let rows: Vec<usize> = (0..DAYS + 3).filter(|row| row % 9 != 4).take(DAYS).collect();
     let mut noise = || -> Vec<f64> { rows.iter().map(|_| StandardNormal.sample(rng)).collect() };
-    let mut columns: Vec<Vec<f64>> = (0..5).map(|_| noise()).collect();
+    let mut columns: Vec<Vec<f64>> = (0..6).map(|_| noise()).collect();
     columns[2] = columns[0].iter().zip(&columns[2]).map(|(left, right)| 0.8 * left + 0.6 * right).collect();
     let always = vec![(vec![1.0; rows.len()], 1.0), (noise(), 0.5)];
     let switches = vec![
         Switch { prior: Prior::Family(0), options: 0..2, lags: 2, resembles: vec![1, 2] },
-        // One lag and two shapes of dose.
-        Switch { prior: Prior::Family(0), options: 2..4, lags: 1, resembles: vec![0, 2] },
-        Switch { prior: Prior::OneInTen, options: 4..5, lags: 1, resembles: vec![0, 1] },
+        // One lag and three shapes of dose.
+        Switch { prior: Prior::Family(0), options: 2..5, lags: 1, resembles: vec![0, 2] },
+        Switch { prior: Prior::OneInTen, options: 5..6, lags: 1, resembles: vec![0, 1] },
     ];
     (Regression { rows, always, columns: columns.into() }, switches)
 }
@@ -85,7 +85,13 @@ fn world(regression: &Regression, switches: &[Switch], known: bool, rng: &mut Pc
             inside += usize::from(is_in);
         }
         if is_in {
-            let option = rng.random_range(0..it.options.len());
+            let mut mass: f64 = rng.random();
+            let options = 0..it.options.len();
+            let option = options.clone().find(|option| {
+                mass -= it.share(*option);
+                mass < 0.0
+            });
+            let option = option.unwrap_or(options.end - 1);
             active.push(Active { switch, option, column: it.options.start + option });
         }
     }
@@ -375,12 +381,12 @@ fn what_is_always_in_and_does_nothing_makes_no_candidate_surer() {
         for _ in 0..HABITS {
             let share = rng.random_range(0.15..0.6);
             let habit: Vec<f64> =
-                (0..DAYS + 30).map(|_| f64::from(u8::from(rng.random::<f64>() < share))).collect();
+                (0..DAYS + 50).map(|_| f64::from(u8::from(rng.random::<f64>() < share))).collect();
             let first = columns.len();
             for kernel in &kernels {
                 let filtered = |day: usize| {
                     let lags = kernel.weights.iter().enumerate();
-                    lags.map(|(lag, weight)| weight * habit[day + 30 - lag]).sum::<f64>()
+                    lags.map(|(lag, weight)| weight * habit[day + 50 - lag]).sum::<f64>()
                 };
                 let column: Vec<f64> = (0..DAYS).map(filtered).collect();
                 let mean = column.iter().sum::<f64>() / DAYS as f64;

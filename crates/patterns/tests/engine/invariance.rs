@@ -106,7 +106,14 @@ fn another_unit_of_an_exposure_changes_nothing() {
             column.values.clone()
         },
     });
-    assert_eq!(bytes(&ask(&person.table, &question)), bytes(&ask(&minutes, &question)));
+    let mut in_hours = ask(&person.table, &question);
+    // Where its effect bends is told in its unit.
+    for finding in &mut in_hours.outcomes[0].findings {
+        if let ("sleep_hours", Some(dose)) = (finding.exposure.as_str(), &mut finding.dose) {
+            dose.level *= 64.0;
+        }
+    }
+    assert_eq!(bytes(&in_hours), bytes(&ask(&minutes, &question)));
 }
 
 #[test]
