@@ -54,13 +54,13 @@ def flat(first, last):
     return [0] * first + [1 / (last - first + 1)] * (last - first + 1)
 
 
-def fading(first):
-    shares = [0.7 ** (lag - first) if lag >= first else 0 for lag in range(22)]
+def fading(first, last, ratio):
+    shares = [ratio ** (lag - first) if lag >= first else 0 for lag in range(last + 1)]
     return [share / sum(shares) for share in shares]
 
 
 DICTIONARY = [flat(0, 0), flat(1, 1), flat(2, 2), flat(0, 1), [0, 0.6, 0.4], flat(2, 4), flat(3, 7), flat(8, 21)]
-DICTIONARY += [fading(0), fading(1)]
+DICTIONARY += [fading(0, 21, 0.7), fading(1, 21, 0.7), fading(0, 42, 0.9), fading(1, 42, 0.9)]
 
 
 def simulate(gutskin, scenario, days, seed):

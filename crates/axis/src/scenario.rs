@@ -75,6 +75,22 @@ pub struct Scenario {
     draw: Draw,
 }
 
+impl Scenario {
+    /// Candidates that follow the symptom and do nothing to it. The truth can't tell: it holds effects on symptoms only.
+    #[must_use]
+    pub fn followers(&self) -> &'static [&'static str] {
+        match self.name {
+            // Sleep is shortened by a flare, dairy left alone, chocolate eaten.
+            "follower" => &["sleep_hours", "dairy", "chocolate"],
+            "reverse" => &["dairy", "medicated_cream", "stress"],
+            // Dairy is avoided after a flare and a cause as well: it must stay a cause.
+            "reverse-and-cause" => &["medicated_cream"],
+            "indication" => &["antihistamine"],
+            _ => &[],
+        }
+    }
+}
+
 /// How a person is drawn.
 #[derive(Clone, Copy)]
 enum Draw {

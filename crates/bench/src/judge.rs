@@ -70,21 +70,6 @@ pub struct Followers {
     pub false_alarms: usize,
 }
 
-/// The candidates of a scenario that follow the symptom and do nothing to it. The truth can't tell: it holds effects
-/// on symptoms only.
-#[must_use]
-pub fn followers(scenario: &str) -> &'static [&'static str] {
-    match scenario {
-        // Sleep is shortened by a flare, dairy left alone, chocolate eaten.
-        "follower" => &["sleep_hours", "dairy", "chocolate"],
-        "reverse" => &["dairy", "medicated_cream", "stress"],
-        // Dairy is avoided after a flare and a cause as well: it must stay a cause.
-        "reverse-and-cause" => &["medicated_cream"],
-        "indication" => &["antihistamine"],
-        _ => &[],
-    }
-}
-
 /// Holds a record against the truth.
 #[must_use]
 pub fn judge(person: &Person, record: &Record) -> Judged {
@@ -105,7 +90,8 @@ impl Judged {
         let score = |from| Score::of(|exposure| person.standing(outcome, exposure), real, &claims(from));
         self.claims = self.claims.plus(score(None));
         self.hints = self.hints.plus(score(Some(HINT)));
-        let following = followers(&person.key.scenario);
+        let scenario = axis::list().iter().find(|scenario| scenario.name == person.key.scenario);
+        let following = scenario.map_or(&[][..], axis::scenario::Scenario::followers);
         for name in &person.candidates {
             let truth = person.truth.effect(outcome, name);
             let standing = person.standing(outcome, name);

@@ -46,6 +46,9 @@ enum What {
         /// Do only this part of the people, such as 1/4; the tables show what is there
         #[arg(long, default_value = "1/1")]
         shard: Shard,
+        /// Ask nobody: show what is there
+        #[arg(long)]
+        only_show: bool,
     },
     /// How many people without any effect are ever told of one, when they look every week
     Weekly {
@@ -190,14 +193,20 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("no workspace root")?;
     let results = arguments.results.unwrap_or_else(|| root.join("target/bench"));
     let (name, table) = match arguments.what {
-        What::Engine { cells, shard } => {
+        What::Engine { cells, shard, only_show } => {
             let names: Vec<&str> = axis::list()
                 .iter()
                 .map(|scenario| scenario.name)
                 .filter(|name| !name.starts_with(WHOLE_BODY))
                 .collect();
-            let keys = engine(&cells.all(&names, 100, 400), shard, &results)?;
-            ("engine", bench::tables::engine(&Results::read(&results)?, &keys))
+            let cells = cells.all(&names, 100, 400);
+            if only_show {
+                let done = Results::read(&results)?;
+                ("engine", bench::tables::engine(&done, &bench::run::asked(&cells, shard, &done)))
+            } else {
+                let keys = engine(&cells, shard, &results)?;
+                ("engine", bench::tables::engine(&Results::read(&results)?, &keys))
+            }
         }
         What::Weekly { scenario, people, shard, changes } => {
             let bar = bar(people)?;

@@ -117,6 +117,20 @@ pub fn cell(
         .collect()
 }
 
+/// The diaries of these cells about which this engine was asked already. Nobody is simulated again, which takes minutes
+/// for thousands of people.
+#[must_use]
+pub fn asked(cells: &[Cell], shard: Shard, done: &Results) -> Vec<Key> {
+    let of = |key: &Key, cell: &Cell| {
+        let seeds = 1..=cell.people as u64;
+        key.scenario == cell.scenario && key.days == cell.days && seeds.contains(&key.seed)
+    };
+    let known =
+        |key: &&Key| shard.holds(key.seed) && done.record(engine::METHOD, &engine::version(), key).is_some();
+    let keys: Vec<&Key> = done.people.keys().filter(known).collect();
+    cells.iter().flat_map(|cell| keys.iter().filter(|key| of(key, cell)).map(|key| (*key).clone())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +170,9 @@ mod tests {
         };
         let keys = cell(&two, whole, folder.path(), &Results::default(), &step).unwrap();
         let first = Results::read(folder.path()).unwrap();
+        assert_eq!(asked(std::slice::from_ref(&two), whole, &first), keys);
+        let longer = Cell { days: 56, ..two.clone() };
+        assert!(asked(&[longer], whole, &first).is_empty());
         assert_eq!((first.people.len(), first.records.len(), keys.len()), (2, 2, 2));
         let three = Cell { people: 3, ..two };
         let keys = cell(&three, whole, folder.path(), &first, &step).unwrap();

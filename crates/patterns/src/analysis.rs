@@ -3,10 +3,11 @@
 use crate::Progress;
 use crate::adjustment;
 use crate::answer::{
-    Adjustment, Answer, DetectableEffect, Direction, Dose, Effect, EffectIfReal, Engine, ExposureGroup,
+    Adjustment, Answer, Bend, DetectableEffect, Direction, Dose, Effect, EffectIfReal, Engine, ExposureGroup,
     Finding, LeftOut, OutcomeAnswer, OutcomeVerdict, Robustness, SilentDays, Verdict,
 };
 use crate::discovery::within_rate;
+use crate::dose::Shape;
 use crate::exposure::Exposure;
 use crate::hypotheses::Hypotheses;
 use crate::model::{ExposureEffect, Fit, Outcome};
@@ -313,12 +314,14 @@ impl Analysis<'_> {
 
 /// How an exposure acts with its amount, where there was a choice and it was in at all.
 fn dose(exposure: &Exposure, effect: &ExposureEffect) -> Option<Dose> {
-    let [in_proportion, levels_off, from_a_level] = effect.shapes;
-    let level = exposure.level? * exposure.dose;
-    (in_proportion + levels_off + from_a_level > 0.0).then_some(Dose {
-        in_proportion,
-        levels_off,
-        from_a_level,
-        level,
+    let share = |shape: Shape| effect.shapes[shape as usize];
+    let bend = |shape: Shape| {
+        let doses = exposure.doses.iter().find(|doses| doses.shape == shape)?;
+        Some(Bend { probability: share(shape), at: doses.bend? * exposure.dose })
+    };
+    (exposure.doses.len() > 1 && !effect.draws.is_empty()).then(|| Dose {
+        in_proportion: share(Shape::Linear),
+        levels_off: bend(Shape::LevelsOff),
+        from_a_level: bend(Shape::FromALevel),
     })
 }

@@ -204,17 +204,24 @@ pub struct LagDays {
     pub weights: Vec<f64>,
 }
 
-/// How an exposure acts with its amount: the probabilities of three shapes, which sum to one.
+/// How an exposure acts with its amount: up to three shapes, whose probabilities sum to one.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Dose {
-    /// Twice as much does twice as much.
+    /// The probability that twice as much does twice as much.
     pub in_proportion: f64,
-    /// Beyond the level more of it adds nothing.
-    pub levels_off: f64,
-    /// Below the level it does nothing, and above it always the same.
-    pub from_a_level: f64,
-    /// The level, in the exposure's own unit: the middle of the days with it.
-    pub level: f64,
+    /// Beyond a little more of it adds nothing.
+    pub levels_off: Option<Bend>,
+    /// Up to what is usual it does nothing, and above that always the same.
+    pub from_a_level: Option<Bend>,
+}
+
+/// A shape of dose that is not straight.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Bend {
+    /// Its probability.
+    pub probability: f64,
+    /// Where it bends, in the exposure's own unit.
+    pub at: f64,
 }
 
 /// Exposures that can't be told apart: one discovery.

@@ -2,8 +2,8 @@
 //!
 //! What is eaten in amounts need not act in proportion: two glasses may do all that five do, or nothing that five do.
 //! With a diary of months a free curve can't be learned (three ordered levels with free steps cost as much as two more
-//! exposures each), so an amount is offered in three fixed shapes, of which the draws choose one along with the lag. Both
-//! bends are at the middle of the days with it: half of them lie on either side, which is where a bend is seen best.
+//! exposures each), so an amount is offered in three fixed shapes, of which the draws choose one along with the lag: as it
+//! is, levelling off at what is little for this person, or only from more than what is usual on.
 
 use crate::kernel::Kernel;
 use crate::unlogged;
@@ -20,6 +20,17 @@ pub(crate) enum Shape {
     FromALevel,
 }
 
+impl Shape {
+    /// A dose under this shape, which bends there.
+    fn of(self, value: f64, bend: f64) -> f64 {
+        match self {
+            Self::Linear => value,
+            Self::LevelsOff => value.min(bend),
+            Self::FromALevel => f64::from(u8::from(value > bend)),
+        }
+    }
+}
+
 /// Shapes, for counting.
 pub(crate) const SHAPES: usize = 3;
 
@@ -34,6 +45,8 @@ pub(crate) struct Doses {
     pub(crate) spread: f64,
     /// By how much one typical dose more moves it, on average over the recorded days: 1 where it acts in proportion.
     pub(crate) per_dose: f64,
+    /// Where it bends, in typical doses.
+    pub(crate) bend: Option<f64>,
 }
 
 /// A bend that resembles the straight line or another bend more than this can't be told from it, and is not offered.
@@ -44,15 +57,15 @@ const ENOUGH_DAYS: usize = 6;
 impl Doses {
     /// As recorded, in typical doses.
     pub(crate) fn linear(table: &DailyTable, values: &[Option<f64>]) -> Self {
-        Self::new(table, Shape::Linear, values, 1.0)
+        Self::new(table, Shape::Linear, values)
     }
 
-    fn new(table: &DailyTable, shape: Shape, values: &[Option<f64>], per_dose: f64) -> Self {
+    fn new(table: &DailyTable, shape: Shape, values: &[Option<f64>]) -> Self {
         let filled = unlogged::filled(table, values);
         let count = filled.len() as f64;
         let mean = filled.iter().sum::<f64>() / count;
         let variance = filled.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count;
-        Self { shape, filled, mean, spread: variance.sqrt().max(1e-9), per_dose }
+        Self { shape, filled, mean, spread: variance.sqrt().max(1e-9), per_dose: 1.0, bend: None }
     }
 
     /// Its column under a kernel on the rows given.
@@ -75,41 +88,35 @@ impl Doses {
     }
 }
 
-/// The bent shapes in which an amount may act, and the level at which they bend; none where its days can't tell them
-/// from the straight one. `values` are in typical doses, `there` is from where on it counts as there.
-pub(crate) fn bent(
-    table: &DailyTable,
-    values: &[Option<f64>],
-    there: f64,
-    linear: &Doses,
-) -> Option<(f64, Vec<Doses>)> {
+/// The bent shapes in which an amount may act, those that its days can tell from the straight one. `values` are in typical
+/// doses, `there` is from where on it counts as there.
+pub(crate) fn bent(table: &DailyTable, values: &[Option<f64>], there: f64, linear: &Doses) -> Vec<Doses> {
     let recorded: Vec<f64> = values.iter().flatten().copied().collect();
     let mut with: Vec<f64> = recorded.iter().copied().filter(|value| *value > there).collect();
     with.sort_by(f64::total_cmp);
-    let middle = *with.get(with.len().checked_sub(1)? / 2)?;
-    // Half way to the next amount that was recorded: what lies between was never seen.
-    let next = with.iter().copied().find(|value| *value > middle)?;
-    let level = f64::midpoint(middle, next);
-    let above = recorded.iter().filter(|value| **value > level).count();
-    if above < ENOUGH_DAYS || recorded.len() - above < ENOUGH_DAYS {
-        return None;
-    }
-    let shapes: [(Shape, &dyn Fn(f64) -> f64); 2] = [
-        (Shape::LevelsOff, &|value| value.min(level)),
-        (Shape::FromALevel, &|value| f64::from(u8::from(value > level))),
-    ];
     let mut bent: Vec<Doses> = Vec::new();
-    for (shape, of) in shapes {
+    let Some(last) = with.len().checked_sub(1) else { return bent };
+    // A quarter of the days with it have no more than a little of it, half of them no more than usual.
+    let (little, usual) = (with[last / 4], with[last / 2]);
+    // Where the step is between the usual amount and the next was never seen: half way.
+    let next = with.iter().copied().find(|value| *value > usual).unwrap_or(usual);
+    let more_than_usual = f64::midpoint(usual, next);
+    for (shape, bend) in [(Shape::LevelsOff, little), (Shape::FromALevel, more_than_usual)] {
+        let of = |value: f64| shape.of(value, bend);
+        let above = recorded.iter().filter(|value| **value > bend).count();
+        if above < ENOUGH_DAYS || recorded.len() - above < ENOUGH_DAYS {
+            continue;
+        }
         let shaped: Vec<Option<f64>> = values.iter().map(|cell| cell.map(of)).collect();
         let more: f64 = recorded.iter().map(|value| of(value + 1.0) - of(*value)).sum();
-        let doses = Doses::new(table, shape, &shaped, more / recorded.len() as f64);
-        let told_apart =
-            std::iter::once(linear).chain(&bent).all(|other| doses.correlation(other).abs() < THE_SAME);
-        if told_apart && doses.per_dose > 0.0 {
+        let per_dose = more / recorded.len() as f64;
+        let doses = Doses { per_dose, bend: Some(bend), ..Doses::new(table, shape, &shaped) };
+        let mut others = std::iter::once(linear).chain(&bent);
+        if per_dose > 0.0 && others.all(|other| doses.correlation(other).abs() < THE_SAME) {
             bent.push(doses);
         }
     }
-    (!bent.is_empty()).then_some((level, bent))
+    bent
 }
 
 #[cfg(test)]
@@ -117,7 +124,7 @@ mod tests {
     use super::*;
     use diary::{Column, Day};
 
-    fn shapes(values: &[f64]) -> Option<(f64, Vec<Doses>)> {
+    fn shapes(values: &[f64]) -> Vec<Doses> {
         let first: Day = "2026-01-05".parse().unwrap();
         let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
         let column = Column { name: "wine".into(), values: values.clone() };
@@ -126,27 +133,27 @@ mod tests {
     }
 
     #[test]
-    fn glasses_bend_at_the_middle_of_the_days_with_some() {
-        // Of ten days five without, then 1, 2, 2, 3 and 9 glasses.
-        let glasses: Vec<f64> = [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 2.0, 9.0].repeat(8);
-        let (level, bent) = shapes(&glasses).unwrap();
-        assert_eq!(level, 2.5);
+    fn glasses_bend_at_a_little_and_above_the_usual() {
+        // Of ten days five without, then 1, 2, 2, 3 and 5 glasses.
+        let glasses: Vec<f64> = [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 2.0, 5.0].repeat(8);
+        let bent = shapes(&glasses);
         let [off, from] = &bent[..] else { panic!("two bends") };
         assert_eq!([off.shape, from.shape], [Shape::LevelsOff, Shape::FromALevel]);
-        // One glass more: all of 0 to 1 and 1 to 2, half of 2 to 3, nothing beyond. Over the level: 2 to 3 only.
-        assert!((off.per_dose - 0.7).abs() < 1e-12 && (from.per_dose - 0.2).abs() < 1e-12);
+        assert_eq!([off.bend, from.bend], [Some(2.0), Some(2.5)]);
+        // One glass more: all of 0 to 1 and 1 to 2, nothing beyond. Over the level: 2 to 3 only.
+        assert!((off.per_dose - 0.6).abs() < 1e-12 && (from.per_dose - 0.2).abs() < 1e-12);
         let same_day = Kernel { weights: vec![1.0] };
-        assert_eq!(off.lagged(&same_day, &[2, 4, 6, 7]), [1.0, 2.0, 2.5, 0.0]);
+        assert_eq!(off.lagged(&same_day, &[2, 4, 6, 7]), [1.0, 2.0, 2.0, 0.0]);
         assert_eq!(from.lagged(&same_day, &[2, 4, 6, 7]), [0.0, 0.0, 1.0, 0.0]);
     }
 
     #[test]
     fn what_bends_nowhere_is_not_offered() {
         // One glass or none is yes or no; two or none as well; and six days above the level are the least.
-        assert!(shapes(&[0.0, 1.0].repeat(40)).is_none());
-        assert!(shapes(&[0.0, 2.0].repeat(40)).is_none());
+        assert!(shapes(&[0.0, 1.0].repeat(40)).is_empty());
+        assert!(shapes(&[0.0, 2.0].repeat(40)).is_empty());
         let rare: Vec<f64> =
             (0..80).map(|day| if day % 20 == 3 { 4.0 } else { f64::from(day % 2) }).collect();
-        assert!(shapes(&rare).is_none());
+        assert!(shapes(&rare).is_empty());
     }
 }

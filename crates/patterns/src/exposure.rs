@@ -15,8 +15,6 @@ pub(crate) struct Exposure {
     values: Vec<Option<f64>>,
     /// The same as they may act: in proportion first, then bent where that could be told apart.
     pub(crate) doses: Vec<Doses>,
-    /// Where the bent ones bend, in typical doses.
-    pub(crate) level: Option<f64>,
     /// Recorded-scale units of one typical dose.
     pub(crate) dose: f64,
     /// Days on which it was there: yes, or above the middle of its range of days.
@@ -69,10 +67,11 @@ impl Exposure {
         let present: Vec<Option<bool>> = values.iter().map(|cell| cell.map(|value| value > middle)).collect();
         let starts = starts(&present);
         let mut doses = vec![Doses::linear(table, &values)];
-        let bent = if yes_no { None } else { bent(table, &values, middle, &doses[0]) };
-        let level = bent.as_ref().map(|(level, _)| *level);
-        doses.extend(bent.into_iter().flat_map(|(_, bent)| bent));
-        Ok(Self { name: column.name.clone(), behaviour, values, doses, level, dose, present, starts })
+        if !yes_no {
+            let bent = bent(table, &values, middle, &doses[0]);
+            doses.extend(bent);
+        }
+        Ok(Self { name: column.name.clone(), behaviour, values, doses, dose, present, starts })
     }
 
     /// Whether anything was recorded on a day.

@@ -175,6 +175,19 @@ fn finding(text: &mut String, finding: &Finding) {
     let with = count(finding.exposed_days, "day", "days");
     let starts = times(finding.starts);
     line(text, 6, &format!("{with} with it, {} without; began {starts}", finding.unexposed_days));
+    if let Some(dose) = finding.dose {
+        let level = (dose.level * 10.0).round() / 10.0;
+        line(
+            text,
+            6,
+            &format!(
+                "{} in proportion to the amount, {} up to {level} and then no further, {} only above {level}",
+                percent(dose.in_proportion),
+                percent(dose.levels_off),
+                percent(dose.from_a_level)
+            ),
+        );
+    }
     robustness(text, finding.robustness.as_ref());
 }
 
@@ -249,8 +262,8 @@ fn directions(text: &mut String, answer: &Answer) {
 mod tests {
     use super::*;
     use patterns::answer::{
-        Adjustment, DetectableEffect, Direction, Effect, EffectIfReal, Engine, LagDays, LeftOut, Readiness,
-        SilentDays,
+        Adjustment, DetectableEffect, Direction, Dose, Effect, EffectIfReal, Engine, LagDays, LeftOut,
+        Readiness, SilentDays,
     };
 
     fn finding(exposure: &str, verdict: Verdict, probability: f64, mean: f64) -> Finding {
@@ -262,6 +275,12 @@ mod tests {
             effect: Effect { mean, low: mean - 0.5, high: mean + 0.5, unit: "points".to_owned(), level: 0.9 },
             effect_if_real: EffectIfReal { mean, low: mean - 0.5, high: mean + 0.5 },
             lag_days: LagDays { mean: 1.4, weights: vec![0.1, 0.5, 0.3, 0.1] },
+            dose: (exposure == "sugar").then_some(Dose {
+                in_proportion: 0.1,
+                levels_off: 0.05,
+                from_a_level: 0.85,
+                level: 2.5,
+            }),
             by_way_of: Vec::new(),
             reverse_probability: 0.0,
             exposed_days: 21,

@@ -110,7 +110,9 @@ fn another_unit_of_an_exposure_changes_nothing() {
     // Where its effect bends is told in its unit.
     for finding in &mut in_hours.outcomes[0].findings {
         if let ("sleep_hours", Some(dose)) = (finding.exposure.as_str(), &mut finding.dose) {
-            dose.level *= 64.0;
+            for bend in [&mut dose.levels_off, &mut dose.from_a_level].into_iter().flatten() {
+                bend.at *= 64.0;
+            }
         }
     }
     assert_eq!(bytes(&in_hours), bytes(&ask(&minutes, &question)));

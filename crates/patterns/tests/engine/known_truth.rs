@@ -401,3 +401,47 @@ fn days_on_which_an_exposure_was_not_logged_bias_nothing() {
     assert!((gapped - all).abs() < 0.1, "{gapped} instead of {all}");
     assert!(covered[1] * 100 >= PEOPLE * 80, "{} of {PEOPLE}", covered[1]);
 }
+
+/// Glasses of wine, of which only the third and later ones do anything, of which only the first one does, or of which each
+/// does the same: the shape is told, and an effect of a dose is what one dose more really does on average.
+#[test]
+fn what_only_many_glasses_do_is_told_from_what_each_of_them_does() {
+    const PEOPLE: u64 = 6;
+    type Does = fn(f64) -> f64;
+    let kinds: [(&str, Does); 3] = [
+        ("from a level", |glasses| if glasses > 2.5 { 2.0 } else { 0.0 }),
+        ("levels off", |glasses| 2.0 * glasses.min(1.0)),
+        ("in proportion", |glasses| 0.6 * glasses),
+    ];
+    for (kind, does) in kinds {
+        let (mut told, mut off) = (0, 0.0);
+        for seed in 1..=PEOPLE {
+            let mut numbers = Numbers(seed * 31);
+            // Up to five glasses, on half of the days none.
+            let glasses: Vec<f64> =
+                (0..168).map(|_| (2.6 * numbers.normal().max(0.0)).ceil().min(5.0)).collect();
+            let symptom = glasses.iter().map(|glasses| 3.0 + does(*glasses) + numbers.normal()).collect();
+            let table = table(&[("symptom", symptom), ("wine", glasses.clone())]);
+            let answer = ask(&table, &question(&["symptom"]));
+            let wine = finding(&answer.outcomes[0], "wine");
+            assert_eq!(wine.verdict, Verdict::Likely, "{kind}, {seed}");
+            let dose = wine.dose.unwrap();
+            let [levels_off, from_a_level] =
+                [dose.levels_off, dose.from_a_level].map(|bend| bend.map_or(0.0, |bend| bend.probability));
+            assert!((dose.in_proportion + levels_off + from_a_level - 1.0).abs() < 1e-9);
+            let right = match kind {
+                "from a level" => from_a_level,
+                "levels off" => levels_off,
+                _ => dose.in_proportion,
+            };
+            told += usize::from(right > 0.5);
+            // One standard deviation more, on average over the days.
+            let more = patterns::typical_dose(&table, "wine").unwrap();
+            let truth: f64 =
+                glasses.iter().map(|glasses| does(glasses + more) - does(*glasses)).sum::<f64>() / 168.0;
+            off += wine.effect_if_real.mean / truth / PEOPLE as f64;
+        }
+        assert!(told >= 5, "{kind}: {told} of {PEOPLE}");
+        assert!((off - 1.0).abs() < 0.15, "{kind}: the effect is {off} times the true one");
+    }
+}

@@ -645,13 +645,19 @@ impl Teller {
             name: self.name(&finding.exposure),
             sentence: capital(&sentence),
             sure: self.sure(outcome, finding.probability),
-            way: Some(dates::spaced(&self.timing(finding), &by_way.unwrap_or_default())),
+            way: Some(self.how(finding, &by_way.unwrap_or_default(), hint)),
             also_follows: self.also_follows(&outcome.outcome, &finding.exposure, finding.reverse_probability),
             no_advice: self.no_advice(finding),
             apart: None,
             figures: if hint { Vec::new() } else { self.figures(outcome, finding, hint) },
             numbers: vec![self.numbers(finding)],
         }
+    }
+
+    /// When it acts, from which amount on, and through what; of a hint no amount, which is less sure still.
+    fn how(&self, finding: &Finding, by_way: &str, hint: bool) -> String {
+        let dosing = if hint { None } else { self.dosing(finding) };
+        dates::spaced(&dates::spaced(&self.timing(finding), &dosing.unwrap_or_default()), by_way)
     }
 
     fn group(&self, outcome: &OutcomeAnswer, group: &ExposureGroup) -> FindingView {
@@ -814,6 +820,7 @@ impl Teller {
                 fact(id!("fact-reverse"), words.percent(finding.reverse_probability)),
             ],
         };
+        numbers.facts.extend(self.shapes(finding).map(|shapes| fact(id!("fact-dose"), shapes)));
         numbers.facts.extend(finding.robustness.iter().flat_map(|robustness| self.stands(robustness)));
         numbers
     }

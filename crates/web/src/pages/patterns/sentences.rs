@@ -39,6 +39,9 @@ pub(super) fn window(weights: &[f64]) -> Window {
     Window { first: 0, last: 0 }
 }
 
+/// A shape of dose is told from this probability on, given that the finding is real: as sure as a likely link.
+const CLEAR: f64 = 0.8;
+
 /// How an outcome is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
@@ -277,6 +280,33 @@ impl Teller {
                 &[("first", self.counted(first).into()), ("last", self.counted(last).into())],
             ),
         }
+    }
+
+    /// From which amount on, or up to which, an effect shows, where one of the two is clear.
+    pub(super) fn dosing(&self, finding: &Finding) -> Option<String> {
+        let dose = finding.dose?;
+        let message = if dose.from_a_level >= CLEAR {
+            id!("dose-from")
+        } else if dose.levels_off >= CLEAR {
+            id!("dose-off")
+        } else {
+            return None;
+        };
+        Some(self.words.with_text(message, "level", &self.amount(&finding.exposure, dose.level)))
+    }
+
+    /// The probabilities of the shapes of dose.
+    pub(super) fn shapes(&self, finding: &Finding) -> Option<String> {
+        let dose = finding.dose?;
+        Some(self.words.with(
+            "fact-dose-value",
+            &[
+                ("level", self.amount(&finding.exposure, dose.level).into()),
+                ("proportion", self.words.percent(dose.in_proportion).into()),
+                ("off", self.words.percent(dose.levels_off).into()),
+                ("from", self.words.percent(dose.from_a_level).into()),
+            ],
+        ))
     }
 
     /// A small number as a word.
