@@ -4,7 +4,7 @@ use super::name::{name, names};
 use super::number::{count, lag, list, percent, signed, times};
 use anstyle::Style;
 use patterns::Answer;
-use patterns::answer::{ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict};
+use patterns::answer::{Bend, ExposureGroup, Finding, OutcomeAnswer, OutcomeVerdict, Robustness, Verdict};
 use std::fmt::Write as _;
 
 const BOLD: Style = Style::new().bold();
@@ -176,17 +176,15 @@ fn finding(text: &mut String, finding: &Finding) {
     let starts = times(finding.starts);
     line(text, 6, &format!("{with} with it, {} without; began {starts}", finding.unexposed_days));
     if let Some(dose) = finding.dose {
-        let level = (dose.level * 10.0).round() / 10.0;
-        line(
-            text,
-            6,
-            &format!(
-                "{} in proportion to the amount, {} up to {level} and then no further, {} only above {level}",
-                percent(dose.in_proportion),
-                percent(dose.levels_off),
-                percent(dose.from_a_level)
-            ),
-        );
+        let bent = |bend: Option<Bend>, words: &str| {
+            bend.map(|bend| format!("{words} {:.1}: {}", bend.at, percent(bend.probability)))
+        };
+        let shapes = [
+            Some(format!("in proportion to the amount: {}", percent(dose.in_proportion))),
+            bent(dose.levels_off, "no further beyond"),
+            bent(dose.from_a_level, "only above"),
+        ];
+        line(text, 6, &shapes.into_iter().flatten().collect::<Vec<_>>().join("; "));
     }
     robustness(text, finding.robustness.as_ref());
 }
@@ -276,10 +274,9 @@ mod tests {
             effect_if_real: EffectIfReal { mean, low: mean - 0.5, high: mean + 0.5 },
             lag_days: LagDays { mean: 1.4, weights: vec![0.1, 0.5, 0.3, 0.1] },
             dose: (exposure == "sugar").then_some(Dose {
-                in_proportion: 0.1,
-                levels_off: 0.05,
-                from_a_level: 0.85,
-                level: 2.5,
+                in_proportion: 0.15,
+                levels_off: None,
+                from_a_level: Some(Bend { probability: 0.85, at: 2.5 }),
             }),
             by_way_of: Vec::new(),
             reverse_probability: 0.0,

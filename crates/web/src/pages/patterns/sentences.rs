@@ -4,7 +4,7 @@ use super::Teller;
 use crate::pages::photos::outcomes;
 use crate::words::{Language, Variable, id};
 use diary::{Group, Kind, Unit};
-use patterns::answer::Finding;
+use patterns::answer::{Bend, Finding};
 
 /// The days that hold most of an effect, counted from the exposure: 0 is the same day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -285,28 +285,30 @@ impl Teller {
     /// From which amount on, or up to which, an effect shows, where one of the two is clear.
     pub(super) fn dosing(&self, finding: &Finding) -> Option<String> {
         let dose = finding.dose?;
-        let message = if dose.from_a_level >= CLEAR {
-            id!("dose-from")
-        } else if dose.levels_off >= CLEAR {
-            id!("dose-off")
-        } else {
-            return None;
+        let clear = |bend: Option<Bend>| bend.filter(|bend| bend.probability >= CLEAR);
+        let (message, bend) = match (clear(dose.from_a_level), clear(dose.levels_off)) {
+            (Some(from), _) => (id!("dose-from"), from),
+            (None, Some(off)) => (id!("dose-off"), off),
+            (None, None) => return None,
         };
-        Some(self.words.with_text(message, "level", &self.amount(&finding.exposure, dose.level)))
+        Some(self.words.with_text(message, "level", &self.amount(&finding.exposure, bend.at)))
     }
 
     /// The probabilities of the shapes of dose.
     pub(super) fn shapes(&self, finding: &Finding) -> Option<String> {
         let dose = finding.dose?;
-        Some(self.words.with(
-            "fact-dose-value",
-            &[
-                ("level", self.amount(&finding.exposure, dose.level).into()),
-                ("proportion", self.words.percent(dose.in_proportion).into()),
-                ("off", self.words.percent(dose.levels_off).into()),
-                ("from", self.words.percent(dose.from_a_level).into()),
-            ],
-        ))
+        let bent = |message: &str, bend: Option<Bend>| {
+            let bend = bend?;
+            let level = self.amount(&finding.exposure, bend.at);
+            let chance = self.words.percent(bend.probability);
+            Some(self.words.with(message, &[("level", level.into()), ("chance", chance.into())]))
+        };
+        let chance = self.words.percent(dose.in_proportion);
+        let straight = self.words.with_text(id!("dose-in-proportion"), "chance", &chance);
+        let off = bent(id!("dose-levels-off"), dose.levels_off);
+        let from = bent(id!("dose-from-a-level"), dose.from_a_level);
+        let shapes: Vec<String> = [Some(straight), off, from].into_iter().flatten().collect();
+        Some(shapes.join("; "))
     }
 
     /// A small number as a word.
