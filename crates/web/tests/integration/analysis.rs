@@ -200,3 +200,23 @@ async fn a_mood_that_follows_a_complaint_is_an_arrow_and_each_candidate_says_how
     assert!(page.contains("Redness: recorded on 112 days, with 9 different values."), "{page}");
     assert!(page.contains("46 days with it, 66 without; it began 23 times."), "{page}");
 }
+
+/// Issue 3: stepped doses. Two glasses do nothing, three and four redden the skin.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_shows_above_an_amount_only_is_said_to() {
+    let mut browser = Browser::new();
+    browser.get("/today").await;
+    browser.fill(140, &|back| {
+        let glasses = (unordered(back) - 4.0).max(0.0);
+        let reddened = if glasses > 2.0 { 4.0 } else { 0.0 };
+        vec![("alcohol", glasses), ("redness", 1.0 + reddened + (unordered(back * 3 + 1) / 3.0).floor())]
+    });
+    let diary = browser.diary();
+    browser.post("/suspects", &[("diary", &diary), ("suspect", "alcohol")]).await;
+    let page = answered(&mut browser).await;
+    assert!(page.contains("In your diary the difference only shows above 2.5 glasses."), "{page}");
+    let shapes = page.split("How it goes with the amount").nth(1).unwrap_or_else(|| panic!("{page}"));
+    assert!(shapes.contains("in proportion: ") && shapes.contains("only above 2.5 glasses: "), "{shapes}");
+    // In proportion, nothing of the kind is said.
+    assert!(!page.contains("shows no further difference"), "{page}");
+}
