@@ -288,7 +288,7 @@ def judged(problem, drawn):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("problem", type=Path)
-    parser.add_argument("--samples", type=int, default=2000)
+    parser.add_argument("--samples", type=int, default=12000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     problem = json.loads(arguments.problem.read_text())

@@ -82,7 +82,7 @@ enum What {
         #[arg(long)]
         python: Option<PathBuf>,
         /// Draws of NUTS, half as many beside for its warm-up
-        #[arg(long, default_value_t = 2000)]
+        #[arg(long, default_value_t = 12_000)]
         samples: usize,
     },
     /// Real diaries: what is answered, what is refused, how long it takes
