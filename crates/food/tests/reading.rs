@@ -271,6 +271,27 @@ fn every_name_of_the_table_is_found_by_itself() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Every name, not some: a name that begins with a word of amounts ("grote bonen") was lost behind a weight.
+#[test]
+fn stated_grams_are_taken_as_they_stand() {
+    let mut wrong = Vec::new();
+    for food in Table::built_in().foods() {
+        for term in &food.terms {
+            if term.contains([',', '(', '/']) || term.starts_with(|letter: char| letter.is_ascii_digit()) {
+                continue;
+            }
+            let line = format!("175 g {term}");
+            let reading = Reader::built_in().read(&line);
+            let found: Vec<_> = reading.known().map(|item| (item.food_id(), item.grams)).collect();
+            // "200 g rijst met kip" weighs the rice, so only names without such a word are the whole line.
+            if reading.items.len() == 1 && found != [(Some(food.id.as_str()), 175.0)] {
+                wrong.push(format!("{line}: {found:?} for {}", food.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -284,19 +305,6 @@ proptest! {
         }
         prop_assert_eq!(&reading, &Reader::built_in().read(&line), "the same line is read the same twice");
         let _ = serde_json::to_string(&Answer::of(Table::built_in(), &line, &reading)).unwrap();
-    }
-
-    #[test]
-    fn stated_grams_are_taken_as_they_stand((food, term) in term(), grams in 1_u32..2000) {
-        prop_assume!(!term.contains([',', '(', '/']) && !term.starts_with(|letter: char| letter.is_ascii_digit()));
-        let line = format!("{grams} g {term}");
-        let reading = Reader::built_in().read(&line);
-        let first = reading.known().next();
-        // "200 g rijst met kip" weighs the rice, so only names without such a word are the whole line.
-        if reading.items.len() == 1 {
-            prop_assert_eq!(first.map(|item| item.grams), Some(f64::from(grams)), "{} {}", line, food);
-        }
-        prop_assert!(!reading.items.is_empty());
     }
 
     #[test]

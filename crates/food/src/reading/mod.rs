@@ -299,7 +299,7 @@ impl<'r, 't> Pass<'r, 't> {
             return index + 1;
         }
         let direct = self.longest(index);
-        let (amount, behind) = amount::read(&self.tokens, index);
+        let (amount, behind) = self.amount(index);
         if behind > index {
             let start = self.skip_plain(behind);
             let after = self.longest_within(start, amount.takes_a_dish()).or_else(|| self.guess(start));
@@ -355,6 +355,29 @@ impl<'r, 't> Pass<'r, 't> {
         index + 1
     }
 
+    /// The amount that begins at a token, and where it ends: before a name whose first word could be of the amount
+    /// ("150 g grote bonen", "een mini quiche").
+    fn amount(&self, index: usize) -> (Amount, usize) {
+        let (amount, behind) = amount::read(&self.tokens, index);
+        let start = self.skip_plain(behind);
+        let after = self.longest_within(start, amount.takes_a_dish());
+        let outranks = |at: &usize| {
+            self.longest_within(*at, amount.takes_a_dish()).is_some_and(|found| {
+                let end = at + found.tokens;
+                end > behind
+                    && after.is_none_or(|after| {
+                        end > start + after.tokens || end == start + after.tokens && found.food != after.food
+                    })
+            })
+        };
+        // No unit begins a name: "g oat milk" is no goat's.
+        let mut words = (index + 1..behind).filter(|at| self.key(*at).len() > 2);
+        match words.find(outranks) {
+            Some(name) => (amount::read(&self.tokens[..name], index).0, name),
+            None => (amount, behind),
+        }
+    }
+
     /// The longest name that begins at a token, as it stands or inflected.
     fn longest(&self, index: usize) -> Option<Found> {
         self.longest_within(index, true)
@@ -369,14 +392,17 @@ impl<'r, 't> Pass<'r, 't> {
             if matches!(token.kind, Kind::Break | Kind::Other | Kind::Minus | Kind::Range(_)) {
                 break;
             }
-            let joint = words::joint(&token.key).is_some();
-            if joint && tokens > 0 && !joints {
+            let joint = words::joint(&token.key);
+            let joins = tokens > 0 && matches!(joint, Some(Joint::And | Joint::With));
+            // "patat met" ends with one and joins nothing.
+            let last = self.tokens.get(index + tokens + 1).is_none_or(|next| next.kind == Kind::Break);
+            if joins && !last && !joints {
                 break;
             }
             key.push_str(&token.key);
             let exact = lexicon.exact(&key).map(|food| (food, Match::Exact));
             // A word of the grammar is no ending: "kaas en" is no plural.
-            let grammar = joint
+            let grammar = joint.is_some()
                 || words::is_filler(&token.key)
                 || words::is_plain_adjective(&token.key)
                 || words::measure(&token.key).is_some()
