@@ -45,7 +45,7 @@ LADDER = {
 }
 # What the engine assumes of what nobody tells it: crates/patterns/src/{kernel,sampler,autocorrelation}.rs.
 SCALES = [0.25, 0.5, 1.0]
-FAMILY = (1, 9)
+FAMILY = (2, 18)
 PERSISTENCE = [0.2, 0.4, 0.55, 0.7, 0.8, 0.88, 0.95]
 WHITE = [0.0, 0.25, 0.5, 0.75]
 

@@ -407,7 +407,8 @@ fn needed_score(information: f64, switches: &[Switch], place: &Place<'_>) -> f64
     let family = switches.iter().filter(|switch| switch.prior == own).count() as f64;
     // As many as would be as probable each as the straight ones are.
     let options = if place.kernels.is_empty() { 1.0 } else { switches[place.lag].share(0).recip() };
-    let prior_odds = 1.0 / (8.0 + family) / options.sqrt();
+    let (inside, outside) = Assumptions::default().family;
+    let prior_odds = inside / (outside + family - 1.0) / options.sqrt();
     let ratio = SCALE * SCALE * information;
     let log_needed = (9.0 / prior_odds).ln() + 0.5 * (1.0 + ratio).ln();
     (2.0 * log_needed * (1.0 + ratio) / ratio).sqrt() + 0.8416

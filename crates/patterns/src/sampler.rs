@@ -6,7 +6,7 @@
 //! coefficients are drawn given the state.
 //!
 //! Prior: σ² ~ inverse gamma; coefficients N(0, σ²τ²) with τ on three values; the switches of one family are in with
-//! a common probability π ~ Beta(1, 9), integrated out, which is what corrects for multiplicity (Scott & Berger
+//! a common probability π ~ Beta(2, 18), integrated out, which is what corrects for multiplicity (Scott & Berger
 //! 2010, Annals of Statistics 38:2587); a switch outside the families is in with a fixed probability.
 //!
 //! What a sweep costs: for the options of each switch a forward substitution through the active set and a power, side
@@ -45,10 +45,11 @@ pub(crate) struct Assumptions {
 }
 
 impl Default for Assumptions {
-    /// One switch in ten is in; coefficients are small, moderate or large (reference statistics.md §2.4: τ² about
-    /// 0.4).
+    /// One switch in ten is in, hardly ever more than three; coefficients are small, moderate or large (reference
+    /// statistics.md §2.4: τ² about 0.4). Beta(1, 9), as loose a prior as has that mean, let a few real ones lift the
+    /// probability of all that do nothing.
     fn default() -> Self {
-        Self { family: (1.0, 9.0), scales: [0.25, 0.5, 1.0], white_noise: true, warm_up: 250 }
+        Self { family: (2.0, 18.0), scales: [0.25, 0.5, 1.0], white_noise: true, warm_up: 250 }
     }
 }
 

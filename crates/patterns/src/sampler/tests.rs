@@ -69,8 +69,8 @@ fn inclusion_and_coefficients_agree_with_the_sum_over_all_models() {
     let Response::Continuous(outcome) = &response else { panic!("it is continuous") };
     let mut total = 0.0;
     let mut inside = [0.0; 3];
-    // Beta(1, 9) on two switches: none 90/110, one 9/110 each, both 2/110.
-    let family = [90.0 / 110.0, 9.0 / 110.0, 2.0 / 110.0];
+    // Beta(2, 18) on two switches: none 342/420, one 36/420 each, both 6/420.
+    let family = [342.0 / 420.0, 36.0 / 420.0, 6.0 / 420.0];
     for first in 0..3 {
         for second in 0..3 {
             for third in 0..2 {
