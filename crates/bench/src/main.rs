@@ -163,6 +163,9 @@ const WHOLE_BODY: &str = "axis-";
 /// Which people.
 #[derive(Args)]
 struct Cells {
+    /// The first person's seed; people who were never looked at show what was fitted to the others
+    #[arg(long, default_value_t = 1)]
+    first_seed: u64,
     /// Simulated people per scenario and length [default: 100; peers: 12]
     #[arg(long)]
     people: Option<usize>,
@@ -184,7 +187,7 @@ impl Cells {
             names = scenarios.iter().map(|name| (*name).to_owned()).collect();
         }
         let null_people = self.null_people.or(self.people).unwrap_or(null_people);
-        bench::run::cells(&names, &self.lengths, self.people.unwrap_or(people), null_people)
+        bench::run::cells(&names, &self.lengths, self.first_seed, self.people.unwrap_or(people), null_people)
     }
 }
 
@@ -274,7 +277,7 @@ fn main() -> Result<()> {
 /// Asks the engine about everybody who is not done yet; returns their diaries.
 fn engine(cells: &[Cell], shard: Shard, folder: &Path) -> Result<Vec<Key>> {
     let done = Results::read(folder)?;
-    let people = cells.iter().map(|cell| (1..=cell.people as u64).filter(|seed| shard.holds(*seed)).count());
+    let people = cells.iter().map(|cell| cell.seeds().filter(|seed| shard.holds(*seed)).count());
     let bar = bar(people.sum())?;
     let mut keys = Vec::new();
     for cell in cells {

@@ -52,7 +52,7 @@ pub fn write_tables(cells: &[Cell], folder: &Path) -> Result<()> {
     }
     let index = Appender::open(&folder, "index")?;
     for cell in cells {
-        for seed in 1..=cell.people as u64 {
+        for seed in cell.seeds() {
             let (person, table) = Person::simulate(&cell.scenario, cell.days, seed)?;
             let file = folder.join(format!("{}-{}-{seed}.csv", cell.scenario, cell.days));
             std::fs::write(&file, diary::csv::write(&table))
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn a_peers_line_is_judged_beside_the_engines() {
         let folder = tempfile::tempdir().unwrap();
-        let cell = Cell { scenario: "true-large".to_owned(), days: 28, people: 1 };
+        let cell = Cell { scenario: "true-large".to_owned(), days: 28, first_seed: 1, people: 1 };
         write_tables(std::slice::from_ref(&cell), folder.path()).unwrap();
         let csv = std::fs::read_to_string(folder.path().join("tables/true-large-28-1.csv")).unwrap();
         assert!(csv.starts_with("date,redness"));

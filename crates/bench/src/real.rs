@@ -25,7 +25,8 @@ pub fn table(folder: &Path, outcomes: &[String], categories: usize) -> Result<St
         .filter(|path| path.extension().is_some_and(|extension| extension == "csv"))
         .collect();
     files.sort();
-    let mut text = String::from(
+    let mut text = format!("Engine {}.\n\n", crate::engine::version());
+    text.push_str(
         "| diary | calendar days | outcome | recorded | answer | likely | hints | detectable, points | left out | seconds, all outcomes |\n|---|---|---|---|---|---|---|---|---|---|\n",
     );
     let mut diaries = vec![Vec::new(); outcomes.len()];

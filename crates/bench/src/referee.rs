@@ -181,7 +181,7 @@ pub fn run(python: &Path, root: &Path, folder: &Path, samples: usize) -> Result<
 /// The tables.
 #[must_use]
 pub fn table(reports: &[Report]) -> String {
-    let mut text = String::new();
+    let mut text = format!("Engine {}.\n\n", crate::engine::version());
     for report in reports.iter().filter(|report| report.same_model) {
         let _ = writeln!(
             text,

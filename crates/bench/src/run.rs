@@ -7,26 +7,43 @@ use crate::results::{Appender, Results};
 use crate::tables::STEADY_DAYS;
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
+use std::ops::Range;
 use std::path::Path;
 
 /// The diaries' lengths of issue 3.
 pub const LENGTHS: [usize; 4] = [28, 56, 84, 168];
 
-/// People of one scenario with diaries of one length, seeds 1, 2, 3 ….
+/// People of one scenario with diaries of one length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// The scenario's name.
     pub scenario: String,
     /// The diaries' length.
     pub days: usize,
+    /// Their first seed; the others follow it.
+    pub first_seed: u64,
     /// How many people.
     pub people: usize,
+}
+
+impl Cell {
+    /// The people's seeds.
+    #[must_use]
+    pub fn seeds(&self) -> Range<u64> {
+        self.first_seed..self.first_seed.saturating_add(self.people as u64)
+    }
 }
 
 /// Cells of scenarios × lengths; `null_people` where nothing has an effect. Without lengths all of [`LENGTHS`], and
 /// for the plain scenarios with effects also the length at which their power has a bar.
 #[must_use]
-pub fn cells(scenarios: &[String], lengths: &[usize], people: usize, null_people: usize) -> Vec<Cell> {
+pub fn cells(
+    scenarios: &[String],
+    lengths: &[usize],
+    first_seed: u64,
+    people: usize,
+    null_people: usize,
+) -> Vec<Cell> {
     let mut cells = Vec::new();
     for scenario in scenarios {
         let mut own = if lengths.is_empty() { LENGTHS.to_vec() } else { lengths.to_vec() };
@@ -35,7 +52,12 @@ pub fn cells(scenarios: &[String], lengths: &[usize], people: usize, null_people
             own.sort_unstable();
         }
         let people = if scenario.starts_with("null") { null_people } else { people };
-        cells.extend(own.into_iter().map(|days| Cell { scenario: scenario.clone(), days, people }));
+        cells.extend(own.into_iter().map(|days| Cell {
+            scenario: scenario.clone(),
+            days,
+            first_seed,
+            people,
+        }));
     }
     cells
 }
@@ -89,7 +111,7 @@ pub fn cell(
     step: &(dyn Fn() + Sync),
 ) -> Result<Vec<Key>> {
     let appender = Appender::open(folder, &format!("{}-{}.{shard}", cell.scenario, cell.days))?;
-    (1..=cell.people as u64)
+    cell.seeds()
         .filter(|seed| shard.holds(*seed))
         .collect::<Vec<_>>()
         .into_par_iter()
@@ -122,8 +144,7 @@ pub fn cell(
 #[must_use]
 pub fn asked(cells: &[Cell], shard: Shard, done: &Results) -> Vec<Key> {
     let of = |key: &Key, cell: &Cell| {
-        let seeds = 1..=cell.people as u64;
-        key.scenario == cell.scenario && key.days == cell.days && seeds.contains(&key.seed)
+        key.scenario == cell.scenario && key.days == cell.days && cell.seeds().contains(&key.seed)
     };
     let known =
         |key: &&Key| shard.holds(key.seed) && done.record(engine::METHOD, &engine::version(), key).is_some();
@@ -139,13 +160,14 @@ mod tests {
     #[test]
     fn where_nothing_acts_there_are_more_people() {
         let names = ["null".to_owned(), "true-small".to_owned()];
-        let all = cells(&names, &[], 10, 40);
+        let all = cells(&names, &[], 1, 10, 40);
         let lengths = |name: &str| -> Vec<(usize, usize)> {
             all.iter().filter(|cell| cell.scenario == name).map(|cell| (cell.days, cell.people)).collect()
         };
         assert_eq!(lengths("null"), [(28, 40), (56, 40), (84, 40), (168, 40)]);
         assert_eq!(lengths("true-small"), [(28, 10), (56, 10), (84, 10), (112, 10), (168, 10)]);
-        assert_eq!(cells(&names, &[84], 10, 40).len(), 2);
+        let later = cells(&names, &[84], 101, 10, 40);
+        assert_eq!(later.iter().map(Cell::seeds).collect::<Vec<_>>(), [101..141, 101..111]);
     }
 
     #[test]
@@ -162,7 +184,7 @@ mod tests {
     #[test]
     fn what_is_done_is_not_done_again() {
         let folder = tempfile::tempdir().unwrap();
-        let two = Cell { scenario: "null".to_owned(), days: 28, people: 2 };
+        let two = Cell { scenario: "null".to_owned(), days: 28, first_seed: 1, people: 2 };
         let whole = Shard { index: 1, of: 1 };
         let steps = AtomicUsize::new(0);
         let step = || {

@@ -143,7 +143,8 @@ fn most_memory() -> Result<f64> {
 /// # Errors
 /// A process can't be started or fails.
 pub fn table(program: &Path) -> Result<String> {
-    let mut text = String::from(
+    let mut text = format!("Engine {}.\n\n", crate::engine::version());
+    text.push_str(
         "| what | seconds, one thread | limit | most memory | limit | instructions (callgrind) | |\n\
          |---|---|---|---|---|---|---|\n",
     );

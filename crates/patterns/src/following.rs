@@ -1,7 +1,7 @@
 //! What follows the symptom: many pairs of an exposure and a symptom, looked at together.
 //!
 //! Each pair has its evidence, a Bayes factor of a model of its own (`model::evidence_of_following`). How common following
-//! is among all pairs is unknown: a common probability π ~ Beta(1, 9), integrated out, as in the models of the symptoms.
+//! is among all pairs is unknown: a common probability π ~ Beta(1, 9), integrated out.
 //! That is what corrects for many looks (Scott & Berger 2010, Annals of Statistics 38:2587, §2): with forty candidates
 //! and five symptoms, a Bayes factor of nine somewhere is what chance brings.
 

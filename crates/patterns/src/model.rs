@@ -400,7 +400,7 @@ fn effect(place: &Place<'_>, switches: &[Switch], posterior: &Posterior, gram: &
 const QUICK: f64 = 2.0;
 
 /// How many standard errors an effect must measure to be selected four times in five: the score at which the Bayes
-/// factor makes the probability 0.9, plus 0.84 for the power. (`docs/benchmarks.md` compares it with simulation.)
+/// factor makes the probability 0.9, plus 0.84 for the power. (By one candidate's Bayes factor, so about; `docs/benchmarks.md` has it beside the power.)
 fn needed_score(information: f64, switches: &[Switch], place: &Place<'_>) -> f64 {
     const SCALE: f64 = 0.5;
     let own = switches[place.lag].prior;

@@ -45,9 +45,9 @@ pub(crate) struct Assumptions {
 }
 
 impl Default for Assumptions {
-    /// One switch in ten is in, hardly ever more than three; coefficients are small, moderate or large (reference
-    /// statistics.md §2.4: τ² about 0.4). Beta(1, 9), as loose a prior as has that mean, let a few real ones lift the
-    /// probability of all that do nothing.
+    /// One switch in ten is in; coefficients are small, moderate or large (reference statistics.md §2.4: τ² about
+    /// 0.4). Beta(1, 9) has the same mean and twice the variance: those that are in draw others in, and probabilities
+    /// between 0.2 and 0.8 come out too high (docs/why-these-statistics.md).
     fn default() -> Self {
         Self { family: (2.0, 18.0), scales: [0.25, 0.5, 1.0], white_noise: true, warm_up: 250 }
     }
