@@ -33,7 +33,6 @@ async function clean(page) {
   assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`), []);
 }
 
-const day = (ago) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 const gallery = (page) => page.locator("[data-photo-form] input[type=file][multiple]");
 const said = (page) => page.locator("[data-photo-status]");
 
@@ -41,7 +40,10 @@ const said = (page) => page.locator("[data-photo-status]");
 async function keep(page, address, ago, files) {
   await page.goto(`${address}/photos`);
   await page.locator("select[name=place]").selectOption("face_left");
-  await page.locator("[data-photo-form] input[name=day]").fill(day(ago));
+  const day = page.locator("[data-photo-form] input[name=day]");
+  // Before four in the morning the diary's today is the calendar's yesterday.
+  const today = Date.parse(await day.inputValue());
+  await day.fill(new Date(today - ago * 86_400_000).toISOString().slice(0, 10));
   await gallery(page).setInputFiles(files);
   await page.getByRole("button", { name: "Keep", exact: true }).click();
   await page.waitForURL(/\/photos\?kept=/, { timeout: 60_000 });
