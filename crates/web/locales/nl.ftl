@@ -363,7 +363,7 @@ when-amount-on-days = Op een dag met { $more } en op de dagen erna
 when-amount-after = Na een dag met { $more }
 when-night = Na een nacht met ongeveer { $amount } meer slaap
 more-amount = ongeveer { $amount } meer { $exposure } dan gemiddeld
-more-score = een cijfer voor { $exposure } dat ongeveer { $amount } boven je gemiddelde ligt
+more-score = een cijfer voor { $exposure } van ongeveer { $amount } boven je gemiddelde
 more-clearly = duidelijk meer { $exposure } dan gemiddeld
 amount-hours = { $count ->
     [one] { $number } uur

@@ -359,19 +359,17 @@ impl<'r, 't> Pass<'r, 't> {
     /// ("150 g grote bonen", "een mini quiche").
     fn amount(&self, index: usize) -> (Amount, usize) {
         let (amount, behind) = amount::read(&self.tokens, index);
-        let start = self.skip_plain(behind);
-        let after = self.longest_within(start, amount.takes_a_dish());
-        let outranks = |at: &usize| {
-            self.longest_within(*at, amount.takes_a_dish()).is_some_and(|found| {
-                let end = at + found.tokens;
-                end > behind
-                    && after.is_none_or(|after| {
-                        end > start + after.tokens || end == start + after.tokens && found.food != after.food
-                    })
-            })
+        let end = |at: usize| {
+            self.longest_within(at, amount.takes_a_dish()).map(|found| (at + found.tokens, found.food))
         };
         // No unit begins a name: "g oat milk" is no goat's.
         let mut words = (index + 1..behind).filter(|at| self.key(*at).len() > 2);
+        let outranks = |at: &usize| {
+            end(*at).filter(|(named, _)| *named > behind).is_some_and(|(named, food)| {
+                end(self.skip_plain(behind))
+                    .is_none_or(|(after, other)| named > after || named == after && food != other)
+            })
+        };
         match words.find(outranks) {
             Some(name) => (amount::read(&self.tokens[..name], index).0, name),
             None => (amount, behind),
